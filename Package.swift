@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets stand in the order of the data's flow, and a target sees only those above it.
+
+let strictness: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "DealKit",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "DealKit", targets: ["DealKit"]),
+        .library(name: "CEL", targets: ["CEL"]),
+        .library(name: "DealTesting", targets: ["DealTesting"]),
+        .executable(name: "dealkit", targets: ["DealTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        // Exact numbers, money, instants and dates: what the rule language and the model both compute with.
+        .target(name: "ExactValues", swiftSettings: strictness),
+        // The rule language: knows nothing of deals.
+        .target(name: "CEL", dependencies: ["ExactValues"], swiftSettings: strictness),
+        // The nouns, and the facts that conditions read.
+        .target(name: "DealModel", dependencies: ["ExactValues"], swiftSettings: strictness),
+        // YAML text → a process known to be sound.
+        .target(
+            name: "DealProcess",
+            dependencies: [
+                "CLibYAML", "ExactValues", "CEL", "DealModel", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strictness),
+        // Decide, then commit; what a store promises.
+        .target(
+            name: "DealEngine",
+            dependencies: [
+                "ExactValues", "CEL", "DealModel", "DealProcess", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strictness),
+        // The processes that ship, embedded.
+        .target(
+            name: "DealRules", path: "Rules", exclude: ["README.md"], sources: ["DealRules.swift"],
+            resources: [.embedInCode("typical-sale.yaml")], swiftSettings: strictness),
+        // What a host imports.
+        .target(
+            name: "DealKit", dependencies: ["ExactValues", "DealModel", "DealProcess", "DealEngine", "DealRules"],
+            swiftSettings: strictness),
+        // Scenarios, fixed clocks and builders, for hosts' tests and for the tool.
+        .target(name: "DealTesting", dependencies: ["DealKit", "CEL"], swiftSettings: strictness),
+        // The analyst's command.
+        .executableTarget(
+            name: "DealTool",
+            dependencies: [
+                "DealKit", "DealTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strictness),
+
+        .testTarget(name: "ExactValuesTests", dependencies: ["ExactValues"], swiftSettings: strictness),
+        .testTarget(name: "CELTests", dependencies: ["CEL", "ExactValues"], swiftSettings: strictness),
+        .testTarget(name: "DealModelTests", dependencies: ["DealModel", "ExactValues"], swiftSettings: strictness),
+        .testTarget(
+            name: "DealProcessTests", dependencies: ["DealProcess", "DealModel", "CEL", "ExactValues"],
+            exclude: ["Fixtures"], swiftSettings: strictness),
+        .testTarget(
+            name: "DealEngineTests", dependencies: ["DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues"],
+            swiftSettings: strictness),
+        .testTarget(name: "DealKitTests", dependencies: ["DealKit", "DealTesting"], swiftSettings: strictness),
+        .testTarget(
+            name: "DealToolTests", dependencies: ["DealTool", "DealKit", "DealTesting"], swiftSettings: strictness),
+    ],
+    swiftLanguageModes: [.v6]
+)
