@@ -49,7 +49,11 @@ let package = Package(
         // The processes that ship, embedded.
         .target(
             name: "DealRules", path: "Rules", exclude: ["README.md"], sources: ["DealRules.swift"],
-            resources: [.embedInCode("typical-sale.yaml")], swiftSettings: strictness),
+            resources: [
+                .embedInCode("typical-sale.yaml"), .embedInCode("manual-sale.yaml"),
+                .embedInCode("long-project.yaml"), .embedInCode("pipeline-import.yaml"),
+            ],
+            swiftSettings: strictness),
         // What a host imports.
         .target(
             name: "DealKit", dependencies: ["ExactValues", "DealModel", "DealProcess", "DealEngine", "DealRules"],
