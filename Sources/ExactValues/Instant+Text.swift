@@ -1,0 +1,46 @@
+extension Instant {
+    /// Reads RFC 3339: `2026-03-02T09:00:00Z`, `2026-03-02T12:00:00.5+03:00`.
+    ///
+    /// `t`, `z` and a space for the `T` are taken too. Digits beyond the microsecond are dropped. Years outside 0000–9999
+    /// are written with a sign and six digits, as ``description`` does.
+    ///
+    /// - Returns: `nil` for any other form, a day or time that does not exist, a leap second, an offset missing.
+    public init?(_ text: String) {
+        var scanner = DigitScanner(text)
+        guard let date = CivilDate(scanning: &scanner),
+            scanner.takeOne(of: "T", "t", " "), let hour = scanner.number(digits: 2), hour < 24,
+            scanner.takeOne(of: ":"), let minute = scanner.number(digits: 2), minute < 60,
+            scanner.takeOne(of: ":"), let second = scanner.number(digits: 2), second < 60,
+            let fraction = scanner.microseconds(), let offset = scanner.offset(), scanner.isAtEnd
+        else { return nil }
+        let time = Int64(hour * 3600 + minute * 60 + second - offset)
+        let seconds = Int64(date.daysSinceEpoch) * Self.secondsInDay + time
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: Self.microsecondsInSecond)
+        let (all, carried) = whole.addingReportingOverflow(Int64(fraction))
+        guard !overflow, !carried else { return nil }
+        self.init(microseconds: all)
+    }
+}
+
+extension Instant: CustomStringConvertible, LosslessStringConvertible {
+    /// RFC 3339 in UTC without trailing zeros: `2026-03-02T09:00:00Z`, `2026-03-02T09:00:00.5Z`.
+    public var description: String {
+        let (day, time) = microseconds.flooredQuotient(by: Self.secondsInDay * Self.microsecondsInSecond)
+        let (seconds, fraction) = time.flooredQuotient(by: Self.microsecondsInSecond)
+        var text = CivilDate(daysSinceEpoch: Int32(day)).description
+        text += "T\(padded(Int(seconds) / 3600, to: 2)):\(padded(Int(seconds) / 60 % 60, to: 2))"
+        text += ":\(padded(Int(seconds) % 60, to: 2))"
+        if fraction != 0 {
+            var digits = Substring(padded(Int(fraction), to: 6))
+            while digits.last == "0" { digits.removeLast() }
+            text += ".\(digits)"
+        }
+        return text + "Z"
+    }
+}
+
+/// A number with leading zeros.
+func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
