@@ -15,9 +15,9 @@ extension Instant {
         else { return nil }
         let time = Int64(hour * 3600 + minute * 60 + second - offset)
         let seconds = Int64(date.daysSinceEpoch) * Self.secondsInDay + time
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: Self.microsecondsInSecond)
-        let (all, carried) = whole.addingReportingOverflow(Int64(fraction))
-        guard !overflow, !carried else { return nil }
+        // The earliest moments begin with a second that is itself out of range.
+        let wide = Int128(seconds) * Int128(Self.microsecondsInSecond) + Int128(fraction)
+        guard let all = Int64(exactly: wide) else { return nil }
         self.init(microseconds: all)
     }
 }
