@@ -48,7 +48,12 @@ let package = Package(
             swiftSettings: strictness),
         // The processes that ship, embedded.
         .target(
-            name: "DealRules", path: "Rules", exclude: ["README.md"], sources: ["DealRules.swift"],
+            name: "DealRules", path: "Rules",
+            exclude: [
+                "README.md", "process.schema.json", "scenarios.schema.json", "typical-sale.scenarios.yaml",
+                "manual-sale.scenarios.yaml", "long-project.scenarios.yaml", "pipeline-import.scenarios.yaml",
+            ],
+            sources: ["DealRules.swift"],
             resources: [
                 .embedInCode("typical-sale.yaml"), .embedInCode("manual-sale.yaml"),
                 .embedInCode("long-project.yaml"), .embedInCode("pipeline-import.yaml"),
