@@ -1,0 +1,45 @@
+/// What a checker knows of the host: names and types, without readers.
+struct CELDeclarations: Sendable {
+    var variables: [String: CELType] = [:]
+    var constants: [String: CELValue] = [:]
+    var constantTypes: [String: CELType] = [:]
+    /// Record types by name, with those they contain.
+    var records: [String: RecordShape] = [:]
+    var functions: [String: [HostFunction]] = [:]
+
+    /// Takes in the record type that `schema` describes and what it refers to.
+    mutating func merge<Inner>(_ schema: CELSchema<Inner>) {
+        records.merge(schema.declarations.records) { $1 }
+        records[schema.name] = RecordShape(
+            fields: schema.declarations.variables, order: schema.fields.map(\.name))
+    }
+}
+
+/// The fields of a record type.
+struct RecordShape: Sendable {
+    let fields: [String: CELType]
+    /// The names in the order of their declaration.
+    let order: [String]
+}
+
+/// One way to call a function.
+package struct CELOverload: Hashable, Sendable {
+    package let id: String
+    /// The types of the parameters, the receiver first.
+    package let parameters: [CELType]
+    package let result: CELType
+    package let isReceiver: Bool
+
+    init(id: String, parameters: [CELType], result: CELType, isReceiver: Bool = false) {
+        self.id = id
+        self.parameters = parameters
+        self.result = result
+        self.isReceiver = isReceiver
+    }
+}
+
+/// A function that the host declares.
+struct HostFunction: Sendable {
+    let overload: CELOverload
+    let body: @Sendable ([CELValue]) throws(CELFault) -> CELValue
+}

@@ -1,0 +1,32 @@
+// The language's strings are sequences of code points, compared code point by code point. Swift's `==`, `<`, `count`
+// and `contains` see canonical equivalence and grapheme clusters instead, so none of them is used on values.
+
+/// Whether two texts have the same code points.
+@inline(__always)
+package func sameText(_ a: String, _ b: String) -> Bool {
+    let left = a.utf8
+    let right = b.utf8
+    guard left.count == right.count else { return false }
+    let contiguous = left.withContiguousStorageIfAvailable { x in
+        right.withContiguousStorageIfAvailable { y in x.elementsEqual(y) }
+    }
+    return (contiguous ?? nil) ?? left.elementsEqual(right)
+}
+
+/// Whether `a` stands before `b` by code points, which is the order of their UTF-8 bytes.
+package func textPrecedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+
+/// A text that is equal to and hashed like its UTF-8 bytes, for use as a key.
+package struct CELText: Hashable, Sendable {
+    package let string: String
+
+    package init(_ string: String) { self.string = string }
+
+    package static func == (a: CELText, b: CELText) -> Bool { sameText(a.string, b.string) }
+
+    package func hash(into hasher: inout Hasher) {
+        var copy = string
+        copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(0xFF as UInt8)
+    }
+}

@@ -1,0 +1,46 @@
+/// A host's record, as a value of the language.
+final class HostRecord<Root: Sendable>: CELRecord {
+    private let root: Root
+    private let schema: CELSchema<Root>
+
+    init(root: Root, schema: CELSchema<Root>) {
+        self.root = root
+        self.schema = schema
+    }
+
+    var typeName: String { schema.name }
+
+    func read(_ field: String) -> CELReading? { schema.read(field, of: root) }
+}
+
+/// A host's list of records: an element is read where it lies.
+final class HostList<Element: Sendable>: CELHostList {
+    private let elements: [Element]
+    private let schema: CELSchema<Element>
+
+    init(elements: [Element], schema: CELSchema<Element>) {
+        self.elements = elements
+        self.schema = schema
+    }
+
+    var count: Int { elements.count }
+
+    func record(at index: Int) -> CELValue { .record(HostRecord(root: elements[index], schema: schema)) }
+
+    func read(_ field: Int, at index: Int) -> CELReading { schema.fields[field].reader.reading(elements[index]) }
+
+    func readBool(_ field: Int, at index: Int) -> CELPresence<Bool> {
+        guard case .bool(let read) = schema.fields[field].reader else { return .absent }
+        return read(elements[index])
+    }
+
+    func readText(_ field: Int, at index: Int) -> CELPresence<String> {
+        guard case .text(let read) = schema.fields[field].reader else { return .absent }
+        return read(elements[index])
+    }
+
+    func readInt(_ field: Int, at index: Int) -> CELPresence<Int64> {
+        guard case .int(let read) = schema.fields[field].reader else { return .absent }
+        return read(elements[index])
+    }
+}
