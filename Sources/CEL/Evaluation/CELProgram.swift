@@ -27,4 +27,38 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
 
     /// The static type of the result.
     public var type: CELType { checked.type }
+
+    /// Runs the expression over `root`.
+    public func evaluate(_ root: Root) -> CELResult<Output> {
+        .failed(CELFailure(kind: .unbound, message: "evaluation", range: checked.root.range))
+    }
+
+    /// The value over `root`.
+    ///
+    /// - Throws: The error of the evaluation, or one of kind `unknown` when the value is unknown.
+    public func callAsFunction(_ root: Root) throws(CELFailure) -> Output {
+        switch evaluate(root) {
+        case .value(let value): return value
+        case .failed(let failure): throw failure
+        case .unknown(let unknown):
+            let paths = (unknown.absent + unknown.withheld).joined(separator: ", ")
+            throw CELFailure(kind: .unknown, message: "unknown: \(paths)", range: checked.root.range, unknowns: unknown)
+        }
+    }
+
+    /// Runs a part of the expression, with the variables of enclosing macros bound from the outermost inwards.
+    package func evaluate(_ node: CheckedNode, on root: Root, locals: [CELValue] = []) -> CELResult<CELValue> {
+        .failed(CELFailure(kind: .unbound, message: "evaluation", range: node.range))
+    }
+}
+
+extension CELProgram where Output == Bool {
+    /// The result of a condition without its reasons; `evaluate` tells them.
+    package func verdict(_ root: Root) -> CELVerdict {
+        switch evaluate(root) {
+        case .value(let value): value ? .yes : .no
+        case .unknown: .unknown
+        case .failed: .failed
+        }
+    }
 }

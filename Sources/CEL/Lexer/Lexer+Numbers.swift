@@ -38,7 +38,9 @@ extension Lexer {
 
     private mutating func reportNameAfterNumber(from start: Int) {
         while let scalar = peek(), Self.isNamePart(scalar) { position += 1 }
-        report("number", "'\(text(from: start))' is no number", from: start, help: "write digits only, with a point for decimals")
+        report(
+            "number", "'\(text(from: start))' is no number", from: start,
+            help: "write digits only, with a point for decimals")
         emit(.broken, from: start)
     }
 

@@ -42,7 +42,9 @@ extension Lexer {
         case "≥": slip("≥", means: .greaterOrEqual, "'≥' is no operator", from: start)
         case "“", "”", "„", "«", "»", "‘", "’": readTypographicText(from: start)
         case ";":
-            report("syntax", "';' has no meaning here", from: start, help: "a condition is one expression; join parts with '&&'")
+            report(
+                "syntax", "';' has no meaning here", from: start,
+                help: "a condition is one expression; join parts with '&&'")
         default: readForeign(scalar, from: start)
         }
     }

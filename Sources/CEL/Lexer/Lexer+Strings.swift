@@ -44,7 +44,9 @@ extension Lexer {
     }
 
     private mutating func reportOpenString(_ form: StringForm, from start: Int) {
-        report("syntax", "this text does not end", from: start, help: "close it with \(form.isTriple ? "three " : "")\(form.quote)")
+        report(
+            "syntax", "this text does not end", from: start,
+            help: "close it with \(form.isTriple ? "three " : "")\(form.quote)")
         emit(.broken, from: start)
     }
 
@@ -97,7 +99,11 @@ private struct StringBody {
     init(isBytes: Bool) { self.isBytes = isBytes }
 
     mutating func append(_ scalar: Unicode.Scalar) {
-        if isBytes { bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? []) } else { scalars.append(scalar) }
+        if isBytes {
+            bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+        } else {
+            scalars.append(scalar)
+        }
     }
 
     /// An octal or hexadecimal code is a byte in bytes and a code point in a text.

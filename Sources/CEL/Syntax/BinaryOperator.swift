@@ -1,7 +1,8 @@
 /// The operators between two values.
 enum BinaryOperator: String, Sendable {
     case or = "||", and = "&&"
-    case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=", isIn = "in"
+    case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=", isIn =
+        "in"
     case plus = "+", minus = "-"
     case star = "*", slash = "/", percent = "%"
 
@@ -71,7 +72,8 @@ extension Token {
         switch kind {
         case .identifier("in"), .identifier("and"), .identifier("or"): false
         case .identifier, .quoted, .int, .uint, .double, .string, .bytes, .broken: true
-        case .sign(.leftParenthesis), .sign(.leftBracket), .sign(.leftBrace), .sign(.minus), .sign(.not), .sign(.dot): true
+        case .sign(.leftParenthesis), .sign(.leftBracket), .sign(.leftBrace), .sign(.minus), .sign(.not), .sign(.dot):
+            true
         case .sign, .end: false
         }
     }

@@ -112,7 +112,9 @@ extension Parser {
             return broken()
         }
         position += 1
-        if take(.leftParenthesis) { return call("." + name, at: start..<tokens[position - 2].range.upperBound, on: nil) }
+        if take(.leftParenthesis) {
+            return call("." + name, at: start..<tokens[position - 2].range.upperBound, on: nil)
+        }
         return node(start..<tokens[position - 1].range.upperBound, below: 0, .identifier("." + name))
     }
 

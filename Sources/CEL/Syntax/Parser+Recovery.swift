@@ -22,10 +22,14 @@ extension Parser {
     mutating func reportUnexpected(helpForMissing help: String? = nil) {
         guard current.kind != .broken else { return }
         let help = helpForUnexpected() ?? help
-        if case .sign(let sign) = current.kind, sign == .rightParenthesis || sign == .rightBracket || sign == .rightBrace {
+        if case .sign(let sign) = current.kind,
+            sign == .rightParenthesis || sign == .rightBracket || sign == .rightBrace
+        {
             report("syntax", "'\(sign.rawValue)' closes nothing", at: current.range)
         } else {
-            report("syntax", "\(current.called) cannot stand here", at: current.range, help: help ?? "put an operator between the two")
+            report(
+                "syntax", "\(current.called) cannot stand here", at: current.range,
+                help: help ?? "put an operator between the two")
         }
     }
 

@@ -20,7 +20,8 @@ struct Parser {
         let scalars = Array(source.unicodeScalars)
         guard scalars.count <= limits.sourceLength else {
             let issue = CELIssue(
-                "limit", "the expression has \(scalars.count) characters; at most \(limits.sourceLength) are read", at: 0..<1)
+                "limit", "the expression has \(scalars.count) characters; at most \(limits.sourceLength) are read",
+                at: 0..<1)
             return (ParsedNode(range: 0..<scalars.count, depth: 1, kind: .broken), [issue])
         }
         var lexer = Lexer(scalars)

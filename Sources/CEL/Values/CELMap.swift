@@ -62,7 +62,9 @@ public struct CELMap: Sendable {
             case .int(let int): self = .int(int)
             case .uint(let uint): self = Int64(exactly: uint).map(Key.int) ?? .uint(uint)
             case .double(let double):
-                guard let key = Int64(exactly: double).map(Key.int) ?? UInt64(exactly: double).map(Key.uint) else { return nil }
+                guard let key = Int64(exactly: double).map(Key.int) ?? UInt64(exactly: double).map(Key.uint) else {
+                    return nil
+                }
                 self = key
             case .string(let string): self = .text(CELText(string))
             default: return nil

@@ -1,5 +1,3 @@
-public import ExactValues
-
 /// A Swift type whose values are values of the language.
 public protocol CELRepresentable: Sendable {
     /// The type in the language.

@@ -111,7 +111,8 @@ public struct CELSchema<Root: Sendable>: Sendable {
         _ body: @escaping @Sendable ([CELValue]) throws(CELFault) -> CELValue
     ) {
         let overload = CELOverload(
-            id: "\(name)/\(parameters.map(\.description).joined(separator: ","))", parameters: parameters, result: result,
+            id: "\(name)/\(parameters.map(\.description).joined(separator: ","))", parameters: parameters,
+            result: result,
             isReceiver: isReceiver)
         declarations.functions[name, default: []].append(HostFunction(overload: overload, body: body))
     }
@@ -146,7 +147,8 @@ package struct CELField<Root: Sendable>: Sendable {
     let elements: [String: Int]
 
     init(
-        name: String, type: CELType, reader: CELReader<Root>, inner: [CELField<Root>] = [], elements: [String: Int] = [:]
+        name: String, type: CELType, reader: CELReader<Root>, inner: [CELField<Root>] = [],
+        elements: [String: Int] = [:]
     ) {
         self.name = name
         self.type = type
@@ -157,6 +159,7 @@ package struct CELField<Root: Sendable>: Sendable {
 
     func lifted<Outer>(_ read: @escaping @Sendable (Outer) -> CELPresence<Root>) -> CELField<Outer> {
         CELField<Outer>(
-            name: name, type: type, reader: reader.lifted(read), inner: inner.map { $0.lifted(read) }, elements: elements)
+            name: name, type: type, reader: reader.lifted(read), inner: inner.map { $0.lifted(read) },
+            elements: elements)
     }
 }
