@@ -1,0 +1,115 @@
+# DealKit. A newcomer needs two of these: `make demo` and `make test`. `make help` lists them all.
+
+# Passed to every build, so that one run compiles everything once (.ci/run: -Xswiftc -warnings-as-errors).
+SWIFT_FLAGS ?=
+
+# Test data that is not part of this repository; what needs it is skipped, aloud, where it is missing.
+SHARED ?= ../shared
+
+LANGUAGES := en ru zh
+EXAMPLES := typical-sale manual-sale long-project pipeline-import
+SAMPLE := Examples/Data/pipeline.csv
+PIPELINE := $(SHARED)/data/maven-crm/sales_pipeline.csv
+PROCESSES := $(filter-out %.scenarios.yaml,$(wildcard Rules/*.yaml))
+SWIFT_FILES := $(wildcard Sources Tests Examples Benchmarks Rules) Package.swift
+WORKLOADS := W1 W2 W5
+
+DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
+EXAMPLE = swift run $(SWIFT_FLAGS) --package-path Examples --skip-build
+BENCHMARK = swift run -c release $(SWIFT_FLAGS) --package-path Benchmarks
+
+# The modules whose public symbols the documentation shows, and where it is put together.
+MODULES := ExactValues CEL DealModel DealProcess DealEngine DealKit DealTesting
+GRAPHS := .build/graphs
+SITE := site
+# `docc` lies beside `swift`, which may be a link; on macOS `xcrun` knows it.
+DOCC = "$$(xcrun --find docc 2>/dev/null || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")"
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test unit scenarios conformance examples build-examples bench docs format lint snapshots prepare clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build-examples ## a typical sale, then an import of a small pipeline with flaws
+	@$(EXAMPLE) typical-sale
+	@printf '\n'
+	@$(EXAMPLE) pipeline-import $(SAMPLE)
+
+test: unit scenarios conformance examples ## everything: unit tests, scenarios, conformance, examples
+	@printf '\nAll passed.\n'
+
+# ── What `make test` is made of ─────────────────────────────────────────────────────────────────────
+
+unit: prepare
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --disable-xctest --skip-build $(SWIFT_FLAGS)
+
+# After `unit`, which has built the tool.
+scenarios: unit
+	$(DEALKIT) check $(PROCESSES)
+	$(DEALKIT) test $(PROCESSES)
+
+conformance: prepare
+	@if [ -d $(SHARED)/conformance/yaml ]; then \
+	    $(BENCHMARK) conformance yaml $(SHARED)/conformance/yaml; \
+	else \
+	    echo 'Skipped: YAML conformance. Its cases are not at $(SHARED)/conformance/yaml.'; \
+	fi
+	@echo 'Skipped: CEL conformance. The runner reads YAML cases only, so far.'
+
+examples: build-examples
+	@for name in $(EXAMPLES); do \
+	    case $$name in pipeline-import) file=$(SAMPLE) ;; *) file= ;; esac; \
+	    for language in $(LANGUAGES); do \
+	        log=Examples/.build/$$name.$$language.log; \
+	        if $(EXAMPLE) $$name --lang $$language $$file >$$log 2>&1 && [ -s $$log ]; then \
+	            echo "Example $$name --lang $$language $$file: fine"; \
+	        else \
+	            cat $$log; echo "Example $$name --lang $$language $$file failed."; exit 1; \
+	        fi; \
+	    done; \
+	done
+	@if [ -f $(PIPELINE) ]; then \
+	    $(EXAMPLE) pipeline-import $(PIPELINE); \
+	else \
+	    echo 'Skipped: the import of 8,800 opportunities. The file is not at $(PIPELINE).'; \
+	fi
+
+build-examples: prepare
+	swift build $(SWIFT_FLAGS) --package-path Examples
+
+# ── Measuring and documenting ───────────────────────────────────────────────────────────────────────
+
+bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W5 definition load
+	@for workload in $(WORKLOADS); do $(BENCHMARK) bench $$workload || exit 1; done
+
+# Symbol graphs are made of the tests, too; only the library's modules are shown.
+docs: prepare ## build the documentation into site/, warnings are errors
+	swift package $(SWIFT_FLAGS) dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	@rm -rf $(GRAPHS) $(SITE) && mkdir -p $(GRAPHS)
+	@for module in $(MODULES); do \
+	    cp $$(swift build $(SWIFT_FLAGS) --show-bin-path)/../symbolgraph/$$module*.symbols.json $(GRAPHS)/ || exit 1; \
+	done
+	$(DOCC) convert DocC/DealKit.docc \
+	    --additional-symbol-graph-dir $(GRAPHS) --output-path $(SITE) \
+	    --fallback-display-name DealKit --fallback-bundle-identifier dev.dealkit.DealKit \
+	    --warnings-as-errors --transform-for-static-hosting --hosting-base-path /
+
+# ── Keeping the source tidy ─────────────────────────────────────────────────────────────────────────
+
+format: ## lay the Swift files out as .swift-format says
+	swift format --in-place --recursive --parallel $(SWIFT_FILES)
+
+lint: ## complain about Swift files that are not so laid out
+	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
+
+snapshots: prepare ## rewrite the expected texts of the tests; read the difference before you commit it
+	DEALKIT_SNAPSHOTS=rewrite swift test --disable-xctest $(SWIFT_FLAGS)
+
+clean: ## delete what was built
+	rm -rf .build Examples/.build Benchmarks/.build $(SITE)
+
+prepare:
+	@.ci/prepare
