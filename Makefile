@@ -89,8 +89,10 @@ bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W5 de
 docs: prepare ## build the documentation into site/, warnings are errors
 	swift package $(SWIFT_FLAGS) dump-symbol-graph --minimum-access-level public --skip-synthesized-members
 	@rm -rf $(GRAPHS) $(SITE) && mkdir -p $(GRAPHS)
-	@for module in $(MODULES); do \
-	    cp $$(swift build $(SWIFT_FLAGS) --show-bin-path)/../symbolgraph/$$module*.symbols.json $(GRAPHS)/ || exit 1; \
+	@from=$$(swift build $(SWIFT_FLAGS) --show-bin-path)/../symbolgraph; \
+	for module in $(MODULES); do \
+	    cp $$from/$$module.symbols.json $(GRAPHS)/ || exit 1; \
+	    find $$from -name "$$module@*.symbols.json" -exec cp {} $(GRAPHS)/ ';'; \
 	done
 	$(DOCC) convert DocC/DealKit.docc \
 	    --additional-symbol-graph-dir $(GRAPHS) --output-path $(SITE) \
