@@ -8,28 +8,28 @@ struct Assignment: Hashable {
     /// How many cells it has over all keys: of two boxes, the one with fewer cannot contain the other.
     private(set) var size = 0
 
-    init(_ cells: [UInt64], in domains: [KeyDomain]) {
+    init(_ cells: [UInt64], in space: CellSpace) {
         self.cells = cells
-        measure(in: domains)
+        measure(in: space)
     }
 
-    private mutating func measure(in domains: [KeyDomain]) {
+    private mutating func measure(in space: CellSpace) {
         cost = 0
         size = 0
         for key in 0..<cells.count {
-            cost += domains[key].cost(of: CellSet(bits: cells[key]))
+            cost += space.cost(of: cells[key], key: key)
             size += cells[key].nonzeroBitCount
         }
     }
 
     /// What is in both, or nil when nothing is.
-    func intersection(_ other: Assignment, in domains: [KeyDomain]) -> Assignment? {
+    func intersection(_ other: Assignment, in space: CellSpace) -> Assignment? {
         var shared = cells
         for key in 0..<shared.count {
             shared[key] &= other.cells[key]
             if shared[key] == 0 { return nil }
         }
-        return Assignment(shared, in: domains)
+        return Assignment(shared, in: space)
     }
 
     func contains(_ other: Assignment) -> Bool {
@@ -38,7 +38,7 @@ struct Assignment: Hashable {
     }
 
     /// The union, if that is a box again because the two differ in one key only.
-    func merged(with other: Assignment, in domains: [KeyDomain]) -> Assignment? {
+    func merged(with other: Assignment, in space: CellSpace) -> Assignment? {
         var difference: Int?
         for key in 0..<cells.count where cells[key] != other.cells[key] {
             if difference != nil { return nil }
@@ -47,7 +47,7 @@ struct Assignment: Hashable {
         guard let difference else { return self }
         var union = cells
         union[difference] |= other.cells[difference]
-        return Assignment(union, in: domains)
+        return Assignment(union, in: space)
     }
 
     /// Fewest changes first; among equals larger boxes first, so that no later box contains an earlier one.
@@ -68,14 +68,14 @@ struct Antichain {
     private(set) var isCut = false
 
     /// - Parameter candidates: Boxes in any order, also equal ones and boxes inside others.
-    init(_ candidates: [Assignment], in domains: [KeyDomain], limit: Int) {
+    init(_ candidates: [Assignment], in space: CellSpace, limit: Int) {
         guard candidates.count > 1 else {
             boxes = candidates
             return
         }
         // More than is kept in the end, because merging brings the number down again.
         keep(candidates, atMost: limit * 4)
-        if merge(in: domains) || boxes.count > limit {
+        if merge(in: space) || boxes.count > limit {
             let merged = boxes
             boxes = []
             keep(merged, atMost: limit)
@@ -94,13 +94,13 @@ struct Antichain {
     }
 
     /// Makes one box of two that differ in one key, as far as one sweep finds them.
-    private mutating func merge(in domains: [KeyDomain]) -> Bool {
+    private mutating func merge(in space: CellSpace) -> Bool {
         var hasMerged = false
         var first = 0
         while first < boxes.count {
             var second = first + 1
             while second < boxes.count {
-                if let merged = boxes[first].merged(with: boxes[second], in: domains) {
+                if let merged = boxes[first].merged(with: boxes[second], in: space) {
                     boxes[first] = merged
                     boxes.remove(at: second)
                     hasMerged = true

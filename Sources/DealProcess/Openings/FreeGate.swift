@@ -26,7 +26,7 @@ package struct FreeGate: Sendable {
     /// Whether it can be neither false nor unknown, whatever the facts. False also when the limits leave that open.
     package var alwaysOpens: Bool {
         guard domains.count <= limits.keys else { return false }
-        var solver = WantSolver(domains: domains, sharedKeys: [], limits: limits)
+        var solver = WantSolver(space: CellSpace(domains), sharedKeys: [], limits: limits)
         return solver.want(formula, .notYes).isEmpty && solver.findings.limits.isEmpty
     }
 }

@@ -6,6 +6,7 @@ struct GateComponent {
     /// The problem's index of each key here.
     let keys: [Int]
     let domains: [KeyDomain]
+    let space: CellSpace
     let parts: [GateFormula]
     let sharedKeys: Set<Int>
     /// Keys held where they are, because there were too many.
@@ -13,8 +14,7 @@ struct GateComponent {
 
     /// Splits the conjunction of `items`; the parts are in the order of their first item.
     static func split(_ items: [GateFormula], domains: [KeyDomain], limits: OpeningLimits) -> [GateComponent] {
-        guard case let parts = conjuncts(of: items), !parts.isEmpty else { return [] }
-        return groups(of: parts, keys: domains.count).map {
+        groups(of: conjuncts(of: items)).map {
             GateComponent($0.parts, keys: $0.keys, domains: domains, limits: limits)
         }
     }
@@ -32,7 +32,7 @@ struct GateComponent {
         var keys: Set<Int>
     }
 
-    private static func groups(of parts: [GateFormula], keys: Int) -> [Group] {
+    private static func groups(of parts: [GateFormula]) -> [Group] {
         var groups: [Group] = []
         for part in parts {
             var joined = Group(parts: [], keys: [])
@@ -61,8 +61,10 @@ struct GateComponent {
         let renumbering = KeyRenumbering(numbers: numbers, domains: all)
         self.keys = kept
         domains = kept.map { all[$0] }
-        self.parts = parts.map { renumbering.renumbered($0).simplified() }
+        space = CellSpace(domains)
         hasFrozenKeys = kept.count < ordered.count
+        let renumbered = parts.map(renumbering.renumbered)
+        self.parts = hasFrozenKeys ? renumbered.map { $0.simplified() } : renumbered
         var counts: [Int: Int] = [:]
         for part in self.parts { part.countReaders(into: &counts) }
         sharedKeys = Set(counts.filter { $0.value > 1 }.keys)

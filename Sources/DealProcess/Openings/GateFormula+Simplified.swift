@@ -35,7 +35,7 @@ extension GateFormula {
         var result: [GateFormula] = []
         var placeOfKey: [Int: Int] = [:]
         var hasUnknown = false
-        for part in parts.flatMap({ $0.members(ofAnd: isAnd) }) {
+        for part in flattened(parts, isAnd: isAnd) {
             switch part {
             case .constant(let truth):
                 guard let truth else {
@@ -60,12 +60,16 @@ extension GateFormula {
         return isAnd ? .and(result) : .or(result)
     }
 
-    private func members(ofAnd isAnd: Bool) -> [GateFormula] {
-        switch self {
-        case .and(let parts) where isAnd: parts
-        case .or(let parts) where !isAnd: parts
-        default: [self]
+    private static func flattened(_ parts: [GateFormula], isAnd: Bool) -> [GateFormula] {
+        var result: [GateFormula] = []
+        for part in parts {
+            switch part {
+            case .and(let members) where isAnd: result += members
+            case .or(let members) where !isAnd: result += members
+            default: result.append(part)
+            }
         }
+        return result
     }
 }
 

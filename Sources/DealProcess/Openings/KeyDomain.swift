@@ -17,10 +17,4 @@ package struct KeyDomain: Hashable, Sendable {
         self.isCounted = isCounted
         self.isAskers = isAskers
     }
-
-    /// How many changes it takes at least to bring the key into one of `wanted`: none when it is there.
-    package func cost(of wanted: CellSet) -> Int {
-        if wanted.contains(present) { return 0 }
-        return isCounted ? wanted.bits.trailingZeroBitCount : 1
-    }
 }

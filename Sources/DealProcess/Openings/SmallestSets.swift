@@ -16,25 +16,25 @@ struct SmallestSets {
     private(set) var findings = OpeningFindings()
 
     init(of component: GateComponent, ranks: [Int], limits: OpeningLimits) {
-        var solver = WantSolver(domains: component.domains, sharedKeys: component.sharedKeys, limits: limits)
+        var solver = WantSolver(space: component.space, sharedKeys: component.sharedKeys, limits: limits)
         let formula: GateFormula = component.parts.count == 1 ? component.parts[0] : .and(component.parts)
         let boxes = solver.want(formula, .yes)
         findings = solver.findings
         if component.hasFrozenKeys { findings.limits.insert(.keys) }
-        for group in Self.smallestGroups(of: boxes, in: component.domains) {
-            let projected = Antichain(group, in: component.domains, limit: limits.assignments).boxes
+        for group in Self.smallestGroups(of: boxes, in: component.space) {
+            let projected = Antichain(group, in: component.space, limit: limits.assignments).boxes
             members += projected.map { Self.member($0, of: component, ranks: ranks) }
         }
         members.sort { Self.precedes($0, $1) }
     }
 
     /// The boxes with the least changes, those with the same changes together, unchanged keys left free.
-    private static func smallestGroups(of boxes: [Assignment], in domains: [KeyDomain]) -> [[Assignment]] {
+    private static func smallestGroups(of boxes: [Assignment], in space: CellSpace) -> [[Assignment]] {
         var groups: [(costs: [Int], boxes: [Assignment])] = []
         for box in boxes.sorted(by: Assignment.precedes) {
-            let costs = domains.indices.map { domains[$0].cost(of: CellSet(bits: box.cells[$0])) }
-            let projected = domains.indices.map { costs[$0] == 0 ? domains[$0].cells.bits : box.cells[$0] }
-            let assignment = Assignment(projected, in: domains)
+            let costs = box.cells.indices.map { space.cost(of: box.cells[$0], key: $0) }
+            let projected = box.cells.indices.map { costs[$0] == 0 ? space.cells[$0] : box.cells[$0] }
+            let assignment = Assignment(projected, in: space)
             if let same = groups.firstIndex(where: { $0.costs == costs }) {
                 groups[same].boxes.append(assignment)
             } else if !groups.contains(where: { zip($0.costs, costs).allSatisfy { $0 <= $1 } }) {
@@ -50,7 +50,8 @@ struct SmallestSets {
         var isAskers = true
         for (local, domain) in component.domains.enumerated() {
             let cells = CellSet(bits: box.cells[local])
-            guard case let count = domain.cost(of: cells), count > 0, cells != domain.cells else { continue }
+            let count = component.space.cost(of: cells.bits, key: local)
+            if count == 0 { continue }
             changes.append(WantedChange(index: component.keys[local], key: domain.key, cells: cells, count: count))
             isAskers = isAskers && domain.isAskers
         }

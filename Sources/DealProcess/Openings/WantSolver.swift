@@ -27,16 +27,16 @@ package enum Wanted: Hashable, Sendable {
 
 /// Finds every partial assignment under which a formula is what is wanted, as an antichain of boxes.
 struct WantSolver {
-    let domains: [KeyDomain]
+    let space: CellSpace
     /// Keys that more than one atom reads.
     let sharedKeys: Set<Int>
     let limits: OpeningLimits
     private(set) var findings = OpeningFindings()
 
-    private var everything: Assignment { Assignment(domains.map(\.cells.bits), in: domains) }
+    private var everything: Assignment { Assignment(space.cells, in: space) }
 
-    init(domains: [KeyDomain], sharedKeys: Set<Int>, limits: OpeningLimits) {
-        self.domains = domains
+    init(space: CellSpace, sharedKeys: Set<Int>, limits: OpeningLimits) {
+        self.space = space
         self.sharedKeys = sharedKeys
         self.limits = limits
     }
@@ -69,18 +69,18 @@ struct WantSolver {
         switch wanted {
         case .yes: atom.holds
         case .no: atom.fails
-        case .notYes: domains[atom.key].cells.subtracting(atom.holds)
-        case .notNo: domains[atom.key].cells.subtracting(atom.fails)
+        case .notYes: CellSet(bits: space.cells[atom.key]).subtracting(atom.holds)
+        case .notNo: CellSet(bits: space.cells[atom.key]).subtracting(atom.fails)
         }
     }
 
     private func box(_ constraints: [KeyCells]) -> Assignment? {
-        var cells = domains.map(\.cells.bits)
+        var cells = space.cells
         for constraint in constraints {
             cells[constraint.key] &= constraint.cells.bits
             if cells[constraint.key] == 0 { return nil }
         }
-        return Assignment(cells, in: domains)
+        return Assignment(cells, in: space)
     }
 
     private mutating func joined(_ atom: JoinedAtom, _ wanted: Wanted) -> [Assignment] {
@@ -123,14 +123,14 @@ struct WantSolver {
         products.reserveCapacity(left.count * right.count)
         for one in left {
             for other in right {
-                if let product = one.intersection(other, in: domains) { products.append(product) }
+                if let product = one.intersection(other, in: space) { products.append(product) }
             }
         }
         return antichain(products)
     }
 
     private mutating func antichain(_ candidates: [Assignment]) -> [Assignment] {
-        let antichain = Antichain(candidates, in: domains, limit: limits.assignments)
+        let antichain = Antichain(candidates, in: space, limit: limits.assignments)
         if antichain.isCut { findings.limits.insert(.assignments) }
         return antichain.boxes
     }

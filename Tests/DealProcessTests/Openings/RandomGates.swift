@@ -33,21 +33,21 @@ struct RandomGates {
                 isAskers: random.below(3) > 0)
         }
         let neverAbsent = Set(domains.indices.filter { _ in random.below(5) == 0 })
-        let items = (0...random.below(3)).map { _ in
+        let items = (1...[1, 1, 2, 3][random.below(4)]).map { _ in
             formula(depth: 4, over: domains, neverAbsent: neverAbsent)
         }
         return OpeningProblem(domains: domains, items: items)
     }
 
     private mutating func formula(depth: Int, over domains: [KeyDomain], neverAbsent: Set<Int>) -> GateFormula {
-        let kind = depth <= 1 ? 0 : random.below(10)
+        let kind = depth <= 1 ? 0 : random.below(11)
         func part() -> GateFormula { formula(depth: depth - 1, over: domains, neverAbsent: neverAbsent) }
         switch kind {
-        case 0...2: return atom(over: domains, neverAbsent: neverAbsent)
-        case 3...4: return .and((0...(1 + random.below(2))).map { _ in part() })
-        case 5...6: return .or((0...(1 + random.below(2))).map { _ in part() })
-        case 7: return .not(part())
-        case 8: return .conditional(part(), part(), part())
+        case 0...3: return atom(over: domains, neverAbsent: neverAbsent)
+        case 4...5: return .and((0...(1 + random.below(2))).map { _ in part() })
+        case 6...7: return .or((0...(1 + random.below(2))).map { _ in part() })
+        case 8: return .not(part())
+        case 9: return .conditional(part(), part(), part())
         default: return random.below(8) == 0 ? .constant([true, false, nil][random.below(3)]) : .equal(part(), part())
         }
     }

@@ -11,19 +11,24 @@ struct SmallestOpeningsTests {
     @Test("the seeds make at least 100,000 gates")
     func enoughGates() { #expect(Self.seeds.count * Self.gatesPerSeed >= 100_000) }
 
-    @Test("no subset of a set opens with any values, every set opens, none is missing, all are in order", arguments: seeds)
+    @Test(
+        "no subset of a set opens with any values, every set opens, none is missing, all are in order", arguments: seeds
+    )
     func againstBruteForce(seed: UInt64) {
         var gates = RandomGates(seed: seed)
         for number in 0..<Self.gatesPerSeed {
             let problem = gates.next()
-            if let difference = OpeningComparison(problem).difference {
+            // The proofs of a load cost as much as all the rest; one gate in ten is enough for them.
+            if let difference = OpeningComparison(problem, withProofs: number % 10 == 0).difference {
                 Issue.record("seed \(seed), gate \(number): \(difference)\n\(problem.items)\n\(problem.domains)")
                 return
             }
         }
     }
 
-    @Test("an open gate that closes when fact f is removed has {f} among the smallest sets then", arguments: seeds.prefix(5))
+    @Test(
+        "an open gate that closes when fact f is removed has {f} among the smallest sets then",
+        arguments: seeds.prefix(2))
     func removal(seed: UInt64) {
         var gates = RandomGates(seed: seed &* 31)
         var closings = 0
@@ -60,7 +65,7 @@ struct OpeningComparison {
     /// What differs, or nil when nothing does.
     let difference: String?
 
-    init(_ problem: OpeningProblem) {
+    init(_ problem: OpeningProblem, withProofs: Bool) {
         let oracle = GateOracle(problem.domains)
         let truths = oracle.truths(of: .and(problem.items))
         let expected = oracle.smallest(opening: truths.yes)
@@ -70,7 +75,7 @@ struct OpeningComparison {
             Self.differenceOfKeys(sets, expected, problem.domains)
             ?? Self.differenceOfValues(sets, expected, oracle)
             ?? Self.differenceOfOrder(sets)
-            ?? Self.differenceOfProofs(problem, truths, oracle)
+            ?? (withProofs ? Self.differenceOfProofs(problem, truths, oracle) : nil)
             ?? (search.findings.completeness == .exact ? nil : "completeness is \(search.findings.completeness)")
             ?? (search.total == sets.count ? nil : "\(search.total) announced, \(sets.count) given")
     }
