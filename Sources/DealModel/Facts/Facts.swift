@@ -1,0 +1,110 @@
+/// Everything a decision about one deal reads, at one moment.
+///
+/// A copy is one reference; a change of facts that nobody else holds is made in place.
+public struct Facts: Sendable {
+    @usableFromInline
+    package struct Content: Sendable {
+        @usableFromInline package var deal: Deal
+        @usableFromInline package var customer: Customer?
+        @usableFromInline package var documents: [Document]
+        @usableFromInline package var tasks: [DealTask]
+        @usableFromInline package var interactions: [Interaction]
+        @usableFromInline package var approvals: [Approval]
+        @usableFromInline package var loaded: FactNeeds
+
+        @usableFromInline
+        init(
+            deal: Deal, customer: Customer?, documents: [Document], tasks: [DealTask], interactions: [Interaction],
+            approvals: [Approval], loaded: FactNeeds
+        ) {
+            self.deal = deal
+            self.customer = customer
+            self.documents = documents
+            self.tasks = tasks
+            self.interactions = interactions
+            self.approvals = approvals
+            self.loaded = loaded
+        }
+    }
+
+    // An array of one element is a copy-on-write reference that needs no class and nothing unchecked. Never empty.
+    @usableFromInline var box: [Content]
+
+    /// Facts at hand.
+    ///
+    /// - Parameter loaded: The groups that are known; of the others nothing can be said. Every group by default, so that
+    ///   what is not given is empty, or absent.
+    public init(
+        deal: Deal, customer: Customer? = nil, documents: [Document] = [], tasks: [DealTask] = [],
+        interactions: [Interaction] = [], approvals: [Approval] = [], loaded: FactNeeds = .all
+    ) {
+        box = [
+            Content(
+                deal: deal, customer: customer, documents: documents, tasks: tasks, interactions: interactions,
+                approvals: approvals, loaded: loaded)
+        ]
+    }
+
+    /// All of it, read and changed in place.
+    @inlinable package var content: Content {
+        _read { yield box[0] }
+        _modify { yield &box[0] }
+    }
+
+    /// The deal.
+    @inlinable public package(set) var deal: Deal {
+        _read { yield box[0].deal }
+        _modify { yield &box[0].deal }
+    }
+
+    /// The deal's customer; `nil` when the deal has none or it was not loaded.
+    @inlinable public package(set) var customer: Customer? {
+        _read { yield box[0].customer }
+        _modify { yield &box[0].customer }
+    }
+
+    /// The deal's documents, oldest first.
+    @inlinable public package(set) var documents: [Document] {
+        _read { yield box[0].documents }
+        _modify { yield &box[0].documents }
+    }
+
+    /// The deal's tasks of all visits, oldest first.
+    @inlinable public package(set) var tasks: [DealTask] {
+        _read { yield box[0].tasks }
+        _modify { yield &box[0].tasks }
+    }
+
+    /// The deal's interactions, oldest first.
+    @inlinable public package(set) var interactions: [Interaction] {
+        _read { yield box[0].interactions }
+        _modify { yield &box[0].interactions }
+    }
+
+    /// The approvals given to the deal, oldest first.
+    @inlinable public package(set) var approvals: [Approval] {
+        _read { yield box[0].approvals }
+        _modify { yield &box[0].approvals }
+    }
+
+    /// The groups that are known.
+    @inlinable public package(set) var loaded: FactNeeds {
+        get { box[0].loaded }
+        set { box[0].loaded = newValue }
+    }
+
+    /// The people of the customer, in the customer's order.
+    public var people: [Person] { loaded.contains(.people) ? customer?.people ?? [] : [] }
+
+    /// The claims of the customer, in the customer's order.
+    public var claims: [Claim] { loaded.contains(.claims) ? customer?.claims ?? [] : [] }
+}
+
+extension Facts: Equatable {
+    /// The same facts of the same groups.
+    public static func == (left: Facts, right: Facts) -> Bool {
+        left.loaded == right.loaded && left.deal == right.deal && left.customer == right.customer
+            && left.documents == right.documents && left.tasks == right.tasks
+            && left.interactions == right.interactions && left.approvals == right.approvals
+    }
+}

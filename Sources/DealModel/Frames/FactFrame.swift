@@ -1,0 +1,105 @@
+/// The stated facts of one deal, customer or set of terms, by slot.
+///
+/// A copy is three references; a write to a frame that nobody shares changes it in place. Texts of up to eight bytes lie
+/// in the word itself; longer ones and lists lie beside, with their index in the word.
+@usableFromInline
+package struct FactFrame: Sendable {
+    /// What does not fit into a word.
+    @usableFromInline
+    enum Beside: Sendable {
+        case free
+        case text(String)
+        case list([FactValue])
+    }
+
+    /// The layout's shared beginning until something is set, so that a frame without facts has no buffer of its own.
+    @usableFromInline var words: [UInt64]
+    @usableFromInline var beside: [Beside] = []
+    package private(set) var layout: FrameLayout
+
+    /// No terms are agreed.
+    @usableFromInline static let noTerms = FactFrame(.terms)
+
+    package init(_ layout: FrameLayout) {
+        self.layout = layout
+        words = layout.initialWords
+    }
+
+    // A meta: bit 15 says that the slot is present. A number has its scale in bits 0–4, money its currency in bits 5–12
+    // too, a bool its value in bit 0, a text its length in bits 0–3, or 15 when it lies beside.
+    @usableFromInline static var presence: UInt16 { 1 << 15 }
+    @usableFromInline static var besideMark: UInt16 { 15 }
+
+    /// 0 for a slot that this frame does not have.
+    @inlinable func meta(_ slot: Slot) -> UInt16 {
+        let index = Int(slot.lane >> 2)
+        guard index < words.count else { return 0 }
+        return UInt16(truncatingIfNeeded: words[index] >> (UInt64(slot.lane & 3) &* 16))
+    }
+
+    /// 0 for a slot that this frame does not have.
+    @inlinable func word(_ slot: Slot) -> UInt64 {
+        let index = Int(slot.word)
+        return index < words.count ? words[index] : 0
+    }
+
+    mutating func write(_ meta: UInt16, _ word: UInt64, at slot: Slot) {
+        if words.isEmpty { words = Array(repeating: 0, count: layout.wordCount) }
+        let (index, shift) = (Int(slot.lane >> 2), UInt64(slot.lane & 3) * 16)
+        guard index < words.count, Int(slot.word) < words.count else { return }
+        words[index] = words[index] & ~(0xFFFF << shift) | UInt64(meta) << shift
+        if slot.word != 0 { words[Int(slot.word)] = word }
+    }
+
+    /// Whether the fact was stated. A list is present only when it was set, but is read as empty otherwise.
+    @inlinable package func isPresent(at slot: Slot) -> Bool { meta(slot) & Self.presence != 0 }
+
+    /// Whether nothing is present.
+    package var isEmpty: Bool { layout.entries.allSatisfy { !isPresent(at: $0.slot) } }
+
+    /// Makes room for more fields; the present slots stay.
+    package mutating func extend(with fields: [FactDeclaration]) {
+        layout = layout.adding(fields)
+        // Slots are stable under additions, so the old words are a prefix of the new ones.
+        if !words.isEmpty {
+            words.append(contentsOf: repeatElement(0, count: layout.wordCount - words.count))
+        }
+    }
+
+    /// The same facts with the slots of another layout.
+    ///
+    /// - Returns: `nil` when a stated fact has no slot of its type there.
+    package func adopting(_ other: FrameLayout) -> FactFrame? {
+        if layout === other { return self }
+        var copy = FactFrame(other)
+        for entry in layout.entries {
+            guard let value = value(at: entry.slot) else { continue }
+            guard isPresent(at: entry.slot) else { continue }
+            guard let slot = other.slot(named: entry.name), copy.set(value, at: slot) else { return nil }
+        }
+        return copy
+    }
+}
+
+extension FactFrame: Hashable {
+    /// The same facts with the same values, whatever the layouts.
+    @usableFromInline package static func == (left: FactFrame, right: FactFrame) -> Bool {
+        left.isCovered(by: right) && right.isCovered(by: left)
+    }
+
+    private func isCovered(by other: FactFrame) -> Bool {
+        layout.entries.allSatisfy { entry in
+            guard isPresent(at: entry.slot) else { return true }
+            let slot = layout === other.layout ? entry.slot : other.layout.slot(named: entry.name)
+            guard let slot, other.isPresent(at: slot) else { return false }
+            return value(at: entry.slot) == other.value(at: slot)
+        }
+    }
+
+    /// Hashes the built-in facts only: their slots are those of every layout, and equal frames agree in them.
+    @usableFromInline package func hash(into hasher: inout Hasher) {
+        for fact in layout.entries.prefix(BuiltInFacts.stored(in: layout.root).count) where isPresent(at: fact.slot) {
+            hasher.combine(value(at: fact.slot))
+        }
+    }
+}

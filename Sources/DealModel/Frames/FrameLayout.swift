@@ -1,0 +1,117 @@
+/// The slots of a frame: the built-in facts of a root first, then the fields a process adds.
+///
+/// Frames with the same layout object have the same slots. A frame made elsewhere (a customer that another process has
+/// filled, a deal just decoded) has another one: compare with `===`, then look slots up by name.
+package final class FrameLayout: Sendable {
+    /// A fact and its place.
+    package struct Entry: Sendable {
+        package let declaration: FactDeclaration
+        package let slot: Slot
+
+        package var name: String { declaration.path.name }
+        package var type: FactType { declaration.type }
+    }
+
+    package let root: FactRoot
+    /// Built-in facts in the order of their table, then fields in the order they were declared.
+    package let entries: [Entry]
+    /// The length of a frame's buffer.
+    package let wordCount: Int
+    /// What a frame begins with: the defaults of SEMANTICS 1.3 stated, so that no reader has to know of them. Empty when
+    /// there are none.
+    let initialWords: [UInt64]
+    private let places: [String: Int]
+
+    /// A layout with these fields behind the built-in facts of `root` (`deal`, `customer` or `terms`).
+    ///
+    /// A field with a built-in name narrows that fact (FORMAT §2): it takes its declaration, not a slot. Of two fields of
+    /// one name the first counts.
+    package init(_ root: FactRoot, fields: [FactDeclaration] = []) {
+        let narrowed = Dictionary(fields.map { ($0.path.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let builtIn = BuiltInFacts.stored(in: root).map { fact in
+            narrowed[fact.path.name].map { fact.narrowed(to: $0) } ?? fact
+        }
+        var entries: [Entry] = []
+        var places: [String: Int] = [:]
+        var room = SlotAllocator()
+        for (number, fact) in (builtIn + fields).enumerated() where places[fact.path.name] == nil {
+            let kind = Slot.Kind(fact.type)
+            let slot = room.slot(kind, withWord: kind != .bool || number < builtIn.count)
+            places[fact.path.name] = entries.count
+            entries.append(Entry(declaration: fact, slot: slot))
+        }
+        self.root = root
+        self.entries = entries
+        self.places = places
+        wordCount = room.end
+        initialWords = Self.initialWords(entries, count: room.end)
+    }
+
+    /// All defaults are zeros (0 %, no, none won), so to state them is to mark them present.
+    private static func initialWords(_ entries: [Entry], count: Int) -> [UInt64] {
+        var words: [UInt64] = []
+        for entry in entries where !entry.type.isList && entry.declaration.defaultValue != nil {
+            if words.isEmpty { words = Array(repeating: 0, count: count) }
+            words[Int(entry.slot.lane >> 2)] |= UInt64(FactFrame.presence) << (UInt64(entry.slot.lane & 3) * 16)
+        }
+        return words
+    }
+
+    /// The fields behind the built-in facts.
+    package var fields: ArraySlice<Entry> { entries.dropFirst(BuiltInFacts.stored(in: root).count) }
+
+    /// The fact with this name.
+    package func entry(named name: String) -> Entry? { places[name].map { entries[$0] } }
+
+    /// The slot of the fact with this name.
+    package func slot(named name: String) -> Slot? { entry(named: name)?.slot }
+
+    /// This layout with more fields at its end: all slots stay where they are.
+    package func adding(_ fields: [FactDeclaration]) -> FrameLayout {
+        FrameLayout(root, fields: self.fields.map(\.declaration) + fields)
+    }
+
+    /// The layouts without fields.
+    package static let deal = FrameLayout(.deal)
+    package static let terms = FrameLayout(.terms)
+    package static let customer = FrameLayout(.customer)
+
+    /// The layout of a root without fields; that of the deal for roots that have none.
+    package static func plain(_ root: FactRoot) -> FrameLayout {
+        switch root {
+        case .terms: terms
+        case .customer: customer
+        default: deal
+        }
+    }
+}
+
+extension FactDeclaration {
+    /// The built-in fact with what a process says of it: only its texts and its title can be narrowed.
+    fileprivate func narrowed(to field: FactDeclaration) -> FactDeclaration {
+        let hasTitle = field.title != LocalizedText(field.path.name)
+        return FactDeclaration(
+            path, type, title: hasTitle ? field.title : title, values: field.values ?? values, isKept: isKept,
+            needsStages: needsStages, defaultValue: defaultValue)
+    }
+}
+
+/// Hands out lanes and words one after the other.
+private struct SlotAllocator {
+    private(set) var end = 0
+    private var metaWord = 0
+    private var lanes = 4
+
+    mutating func slot(_ kind: Slot.Kind, withWord: Bool) -> Slot {
+        if lanes == 4 {
+            metaWord = end
+            end += 1
+            lanes = 0
+        }
+        let lane = UInt16(clamping: metaWord * 4 + lanes)
+        lanes += 1
+        guard withWord else { return Slot(lane: lane, word: 0, kind: kind) }
+        end += 1
+        return Slot(lane: lane, word: UInt16(clamping: end - 1), kind: kind)
+    }
+}

@@ -1,0 +1,41 @@
+/// An identifier that is a word of its own type: a `StageID` cannot go where a `RoleID` is wanted.
+///
+///     let stage: StageID = "proposal"
+///
+/// Two are equal when their bytes are: nothing is normalised, so that memory and database agree. They are ordered by bytes.
+public protocol WordID: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible
+where StringLiteralType == String {
+    /// The word itself.
+    var text: String { get }
+    /// The identifier with this word; whether it names anything is known where it is used.
+    init(_ text: String)
+}
+
+extension WordID {
+    /// The identifier written in the source.
+    public init(stringLiteral text: String) { self.init(text) }
+
+    /// The word itself.
+    public var description: String { text }
+
+    /// Equal bytes.
+    public static func == (left: Self, right: Self) -> Bool { left.text.hasSameBytes(as: right.text) }
+
+    /// By the order of the bytes.
+    public static func < (left: Self, right: Self) -> Bool { left.text.precedesInBytes(right.text) }
+}
+
+extension String {
+    /// Equality of bytes. Swift's own `==` also finds equal what Unicode calls equivalent, `é` and `e` with an accent.
+    @usableFromInline package func hasSameBytes(as other: String) -> Bool {
+        // Words that Swift finds unequal differ in bytes as well; that check is one comparison for short ones.
+        guard self == other else { return false }
+        return utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    }
+
+    /// The order of UTF-8 bytes, which is that of the scalars.
+    package func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+
+    /// The text, or `nil` when it is blank (nothing but white space): a blank text is no fact.
+    package var unlessBlank: String? { unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : self }
+}
