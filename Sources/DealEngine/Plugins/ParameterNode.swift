@@ -79,3 +79,20 @@ public struct ParameterPlace: Hashable, Sendable, Comparable, CustomStringConver
         (first.file, first.line, first.column) < (second.file, second.line, second.column)
     }
 }
+
+extension ParameterNode {
+    /// The digest of what the author wrote, without places and order of keys: what a recorded answer is bound to.
+    var digest: ContentDigest { ContentDigest(of: Array(normalised.utf8)) }
+
+    /// The value on one line: every text in quotes with its length before it, so that no two values look alike.
+    private var normalised: String {
+        switch content {
+        case .scalar(let text, let isQuoted): "\(isQuoted ? "q" : "p")\(text.utf8.count):\(text)"
+        case .list(let elements): "[" + elements.map(\.normalised).joined(separator: ",") + "]"
+        case .map(let members):
+            "{"
+                + members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+                .map { "\($0.key.utf8.count):\($0.key)=\($0.node.normalised)" }.joined(separator: ",") + "}"
+        }
+    }
+}
