@@ -1,0 +1,42 @@
+public import DealModel
+
+/// What a desk asks a store for: one deal, and what one command reads of it.
+public struct LoadRequest: Sendable {
+    /// The deal.
+    public let deal: DealID
+    /// The deal as it would be opened, when it is about to be: when the store has no deal of this id, it gives the file
+    /// of this one, with its customer's groups and counters, and ``Revision`` 0.
+    public let newDeal: Deal?
+    /// The key of the command; what was written under it is to be found (SEMANTICS 6.5).
+    public let key: CommandKey?
+    private let reading: Reading
+
+    /// Which groups are read: those that were named, or those that depend on where the deal stands.
+    package enum Reading: Sendable {
+        case groups(FactNeeds)
+        case asked(any ReadingPlan)
+    }
+
+    package init(_ deal: DealID, newDeal: Deal? = nil, key: CommandKey? = nil, reading: Reading) {
+        self.deal = deal
+        self.newDeal = newDeal
+        self.key = key
+        self.reading = reading
+    }
+
+    /// The groups of facts to read beside the deal's row, in the same snapshot.
+    ///
+    /// - Parameter deal: The deal as the row has it: its stage and its version decide what is read.
+    public func needs(for deal: Deal) -> FactNeeds {
+        switch reading {
+        case .groups(let groups): groups
+        case .asked(let plan): plan.needs(for: deal)
+        }
+    }
+}
+
+/// Knows what is read of a deal once its stage and its version are known.
+package protocol ReadingPlan: Sendable {
+    /// The groups of facts to be read.
+    func needs(for deal: Deal) -> FactNeeds
+}
