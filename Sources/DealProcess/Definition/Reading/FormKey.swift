@@ -1,0 +1,111 @@
+import ExactValues
+
+/// The keys one kind of map may have.
+protocol FormKey: RawRepresentable<String>, CaseIterable, Hashable {
+    /// What such a map is, with an article: `a rule`.
+    static var concept: String { get }
+    static var mustHave: [Self] { get }
+    /// Words that people write for a key, and the sentence that helps; looked up before the nearest key is.
+    static var help: [String: String] { get }
+}
+
+extension FormKey {
+    static var mustHave: [Self] { [] }
+    static var help: [String: String] { [:] }
+}
+
+extension FormReader {
+    /// Walks the pairs of a map whose keys are known: each known key goes to `body`, each unknown one is reported, and so
+    /// is each required one that is not there. Keys that begin with `x-` belong to the host and are passed over.
+    ///
+    /// - Parameter head: Where a missing key is reported: the smallest span that names the thing.
+    /// - Returns: False when the node is no map; nothing has been read then.
+    @discardableResult
+    func eachKey<Key: FormKey>(
+        of node: YAMLNode, _ keys: Key.Type, head: SourceSpan? = nil, _ body: (Key, YAMLNode, YAMLNode) -> Void
+    ) -> Bool {
+        guard isMap(node, Key.concept) else { return false }
+        var missing = UInt8(truncatingIfNeeded: (1 << Key.mustHave.count) - 1)
+        for (key, value) in node.pairs {
+            guard let known = key.text.flatMap(Key.init(rawValue:)) else {
+                refuseKey(key, Key.self)
+                continue
+            }
+            if missing != 0, let index = Key.mustHave.firstIndex(of: known) { missing &= ~(1 << UInt8(index)) }
+            body(known, key, value)
+        }
+        if missing != 0, !node.isFaulty { reportMissing(missing, Key.self, in: node, head: head) }
+        return true
+    }
+
+    /// Walks the known pairs of a map whose keys have been checked before.
+    func eachKnownKey<Key: FormKey>(
+        of node: YAMLNode, _ keys: Key.Type, _ body: (Key, YAMLNode, YAMLNode) -> Void
+    ) {
+        for (key, value) in node.pairs {
+            if let known = key.text.flatMap(Key.init(rawValue:)) { body(known, key, value) }
+        }
+    }
+
+    private func refuseKey<Key: FormKey>(_ key: YAMLNode, _ keys: Key.Type) {
+        guard let word = key.text else {
+            if !key.isFaulty {
+                report(.wrongShape, at: key.span, "a key of \(Key.concept) is a word, but this is \(key.kindName)")
+            }
+            return
+        }
+        if word.hasPrefix("x-") || key.isFaulty { return }
+        let allowed = Key.allCases.map(\.rawValue)
+        let help: String
+        if let known = Key.help[word] {
+            help = known
+        } else if let near = nearest(to: word, among: allowed) {
+            help = "did you mean '\(near)'?"
+        } else {
+            help = "\(Key.concept) may have \(wordList(allowed)), and keys of your own that begin with 'x-'"
+        }
+        report(
+            .unknownKey, at: key.span, "'\(word)' is not a key of \(Key.concept)", label: "no such key here",
+            help: [help])
+    }
+
+    private func reportMissing<Key: FormKey>(
+        _ missing: UInt8, _ keys: Key.Type, in node: YAMLNode, head: SourceSpan?
+    ) {
+        let words = Key.mustHave.enumerated().filter { missing & (1 << UInt8($0.offset)) != 0 }.map(\.element.rawValue)
+        let place = head ?? node.pairs.first { _ in true }?.key.span ?? node.span
+        for word in words {
+            report(.missingKey, at: place, "\(Key.concept) must have '\(word)'", label: "no '\(word)' here")
+        }
+    }
+
+    /// Walks the pairs of a map whose keys are ids or names chosen by the author.
+    func eachEntry(of node: YAMLNode, _ what: String, _ body: (YAMLNode, YAMLNode) -> Void) {
+        guard isMap(node, what) else { return }
+        for (key, value) in node.pairs {
+            if key.scalar == nil {
+                if !key.isFaulty { report(.wrongShape, at: key.span, "a key is a word, but this is \(key.kindName)") }
+            } else if !isHostKey(key) {
+                body(key, value)
+            }
+        }
+    }
+
+    /// Keys of the host may stand in any map.
+    private func isHostKey(_ key: YAMLNode) -> Bool {
+        let bytes = source.bytes
+        let start = key.span.start
+        switch bytes[start] {
+        case UInt8(ascii: "x"): return start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "-")
+        case UInt8(ascii: "'"), UInt8(ascii: "\""): return key.text?.hasPrefix("x-") ?? false
+        default: return false
+        }
+    }
+}
+
+/// `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'`.
+func wordList(_ words: [String], _ joint: String = "and") -> String {
+    let quoted = words.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " \(joint) " + last
+}
