@@ -68,6 +68,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case unreachableStage = "unreachable-stage"
     case skippedStage = "skipped-stage"
     case alwaysOpen = "always-open"
+    case redundantItem = "redundant-item"
     case unusedRule = "unused-rule"
     case unusedGuard = "unused-guard"
     case missingLanguage = "missing-language"
@@ -79,7 +80,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .deadEnd, .unreachableStage, .skippedStage, .alwaysOpen, .unusedRule, .unusedGuard, .missingLanguage:
+        case .deadEnd, .unreachableStage, .skippedStage, .alwaysOpen, .redundantItem, .unusedRule, .unusedGuard,
+            .missingLanguage:
             .warning
         default: .error
         }

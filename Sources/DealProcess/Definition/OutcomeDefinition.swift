@@ -5,7 +5,7 @@ package struct OutcomeDefinition: Sendable {
     package let id: Located<OutcomeID>
     package var title: TextDefinition?
     /// As written; nil for the default by the id.
-    package var statedCountsAs: Located<OutcomeCount>?
+    package var statedCountsAs: Located<Outcome.Kind>?
     /// The stages it may be chosen from; nil for the last stage when it counts as won, else for every stage.
     package var from: [Located<StageID>]?
     /// Empty for every role.
@@ -14,8 +14,8 @@ package struct OutcomeDefinition: Sendable {
     package var reasons: [ReasonDefinition] = []
     package let span: SourceSpan
 
-    package var countsAs: OutcomeCount {
-        statedCountsAs?.value ?? OutcomeCount(rawValue: id.value.text) ?? .neither
+    package var countsAs: Outcome.Kind {
+        statedCountsAs?.value ?? Outcome.Kind(rawValue: id.value.text) ?? .neither
     }
 }
 
@@ -27,11 +27,4 @@ package struct ReasonDefinition: Sendable {
     package var ask: [Located<FactPath>] = []
     package var onlyIf: ConditionSource?
     package let span: SourceSpan
-}
-
-/// What an outcome is in the figures.
-package enum OutcomeCount: String, Sendable, Hashable, CaseIterable {
-    case won
-    case lost
-    case neither
 }

@@ -11,8 +11,8 @@ extension BuiltInFacts {
 
     /// The fact of a deal, its customer or its terms that has this name: for paths written without their root.
     static func path(named name: String) -> FactPath? {
-        for facts in [deal, customer, terms] {
-            if let fact = facts.first(where: { $0.path.name == name }) { return fact.path }
+        for root in [FactRoot.deal, .customer, .terms] {
+            if let path = declaration(of: FactPath(root, name))?.path { return path }
         }
         return nil
     }

@@ -182,7 +182,9 @@ extension FormReader {
             reason = "an item of kind '\(kind.rawValue)' has no 'id' of its own"
             help = kind == .rule ? "it is called by the rule's id" : "it is called by what it names; take the 'id' out"
         case .state where kind != .document:
-            (reason, help) = ("'state' belongs to a document item, and this one is of kind '\(kind.rawValue)'", "take it out")
+            (reason, help) = (
+                "'state' belongs to a document item, and this one is of kind '\(kind.rawValue)'", "take it out"
+            )
         case .of where kind != .approval, .keep where kind != .approval:
             reason = "'\(key.rawValue)' belongs to an approval, and this item is of kind '\(kind.rawValue)'"
             help = "take it out"

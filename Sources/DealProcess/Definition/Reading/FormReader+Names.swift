@@ -121,14 +121,18 @@ extension FormReader {
     }
 
     private func field(_ root: FactRoot, _ name: Located<String>, _ node: YAMLNode) -> FieldDefinition? {
-        guard isMap(node, "a field", help: node.kind == .scalar ? ["write { type: \(node.text ?? "") }"] : []) else { return nil }
+        guard isMap(node, "a field", help: node.kind == .scalar ? ["write { type: \(node.text ?? "") }"] : []) else {
+            return nil
+        }
         var field = FieldDefinition(root: root, name: name, type: Located(.string, at: name.span))
         var isTyped = false
         var values: (key: SourceSpan, Void)?
         eachKey(of: node, FieldKey.self, head: name.span) { key, name, value in
             switch key {
             case .type:
-                guard let word = word(value, "type of a field", as: FieldTypeWord.self, help: FieldTypeWord.help) else { return }
+                guard let word = word(value, "type of a field", as: FieldTypeWord.self, help: FieldTypeWord.help) else {
+                    return
+                }
                 field.type = Located(word.value.type, at: word.span)
                 isTyped = true
             case .title: field.title = text(value, "the title")
@@ -142,7 +146,8 @@ extension FormReader {
         if let values, field.type.value != .string {
             report(
                 .keyConflict, at: values.key, "'values' are the strings allowed, and this field is no string",
-                notes: [.init("its type", in: source, at: field.type.span)], help: ["take them out; a rule may check it"])
+                notes: [.init("its type", in: source, at: field.type.span)],
+                help: ["take them out; a rule may check it"])
             field.values = nil
         }
         return field
@@ -195,7 +200,9 @@ extension FormReader {
         var values: [FactValue] = []
         for element in node.elements {
             guard element.kind == .scalar else {
-                report(.badConstant, at: element.span, "a list of a constant holds values, but this is \(element.kindName)")
+                report(
+                    .badConstant, at: element.span, "a list of a constant holds values, but this is \(element.kindName)"
+                )
                 return nil
             }
             guard let (elementType, value) = simpleConstant(element) else { return nil }

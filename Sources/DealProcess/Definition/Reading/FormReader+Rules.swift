@@ -103,7 +103,9 @@ extension FormReader {
     func mode(_ node: YAMLNode) -> Located<ItemMode>? {
         word(
             node, "mode",
-            help: ["warning": "did you mean 'warn'?", "error": "did you mean 'block'?", "log": "did you mean 'shadow'?"])
+            help: [
+                "warning": "did you mean 'warn'?", "error": "did you mean 'block'?", "log": "did you mean 'shadow'?",
+            ])
     }
 
     /// Where `guard: edit` stands, or nil with a finding.

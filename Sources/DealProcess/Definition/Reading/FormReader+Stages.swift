@@ -27,7 +27,9 @@ private enum TaskKey: String, FormKey {
 
 extension FormReader {
     func stageDefinitions(_ node: YAMLNode) -> [StageDefinition] {
-        guard isList(node, "'stages'", help: ["write each stage as '- id: …'; their order is the funnel"]) else { return [] }
+        guard isList(node, "'stages'", help: ["write each stage as '- id: …'; their order is the funnel"]) else {
+            return []
+        }
         if node.elements.isEmpty {
             report(.emptyList, at: node.span, "there is no stage", help: ["write one, or control: none"])
         }
@@ -77,19 +79,24 @@ extension FormReader {
     }
 
     func tasks(_ node: YAMLNode) -> [TaskDefinition] {
-        guard isList(node, "'tasks'", help: node.kind == .mapping ? ["write each task as '- id: …'"] : []) else { return [] }
+        guard isList(node, "'tasks'", help: node.kind == .mapping ? ["write each task as '- id: …'"] : []) else {
+            return []
+        }
         return node.elements.compactMap(task)
     }
 
     private func task(_ node: YAMLNode) -> TaskDefinition? {
-        guard isMap(node, "a task", help: node.kind == .scalar ? ["write { id: \(node.text ?? "") }"] : []) else { return nil }
+        guard isMap(node, "a task", help: node.kind == .scalar ? ["write { id: \(node.text ?? "") }"] : []) else {
+            return nil
+        }
         let id = node["id"].flatMap { self.id($0, "a task") }
         var task = TaskDefinition(id: Located(TaskID(id?.value ?? "?"), at: id?.span ?? node.span), span: node.span)
         eachKey(of: node, TaskKey.self) { key, _, value in
             switch key {
             case .id: break
             case .title: task.title = text(value, "the title")
-            case .by: task.by = roles(value, ownerRemedy: "leave 'by' out: a task is the owner's unless a role is named")
+            case .by:
+                task.by = roles(value, ownerRemedy: "leave 'by' out: a task is the owner's unless a role is named")
             case .required: task.isRequired = bool(value) ?? false
             case .due: task.due = supportedSpan(value)
             case .doneWhen: task.doneWhen = condition(value)

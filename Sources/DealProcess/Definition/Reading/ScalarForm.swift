@@ -133,9 +133,13 @@ enum ScalarForm {
     /// What an unquoted text that begins like a number was probably meant to be; nil for other texts, which are texts.
     static func constantRemedy(_ text: String) -> [String]? {
         let digits = text.utf8.first == UInt8(ascii: "-") || text.utf8.first == UInt8(ascii: "+") ? 1 : 0
-        guard let first = text.utf8.dropFirst(digits).first, isDigit(first) || first == UInt8(ascii: ".") else { return nil }
+        guard let first = text.utf8.dropFirst(digits).first, isDigit(first) || first == UInt8(ascii: ".") else {
+            return nil
+        }
         let quoted = "if it is a text, put it in quotes"
-        if timestamp(text) != nil { return ["a constant can be a date, such as \(text.prefix(10)), but not a time", quoted] }
+        if timestamp(text) != nil {
+            return ["a constant can be a date, such as \(text.prefix(10)), but not a time", quoted]
+        }
         if text.contains("%") { return [percentRemedy(text), quoted] }
         if text.contains(where: \.isLetter) { return [moneyFault(text).remedy, quoted] }
         if let remedy = numberRemedy(text) { return [remedy, quoted] }
