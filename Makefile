@@ -108,7 +108,7 @@ lint: ## complain about Swift files that are not so laid out
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
 
 snapshots: prepare ## rewrite the expected texts of the tests; read the difference before you commit it
-	DEALKIT_SNAPSHOTS=rewrite swift test --disable-xctest $(SWIFT_FLAGS)
+	DEALKIT_UPDATE_SNAPSHOTS=1 swift test --disable-xctest $(SWIFT_FLAGS)
 
 clean: ## delete what was built
 	rm -rf .build Examples/.build Benchmarks/.build $(SITE)
