@@ -69,6 +69,7 @@ extension Wording {
         .wrongType: "“{fact}” takes {type}.",
         .valueNotAllowed: "“{fact}” cannot be {value}. Allowed: {values}.",
         .keptByDealKit: "“{fact}” is kept by DealKit and cannot be set.",
+        .notOfTheDeal: "“{fact}” is no fact of the deal itself: it is set at the customer.",
         .tooManyDigits: "“{fact}” cannot be {value}: the currency has fewer digits.",
         .typeText: "a text",
         .typeInt: "a whole number",

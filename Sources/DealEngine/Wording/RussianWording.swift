@@ -76,6 +76,7 @@ extension Wording {
         .wrongType: "«{fact}»: здесь ожидается {type}.",
         .valueNotAllowed: "«{fact}»: значение {value} недопустимо. Можно указать {values}.",
         .keptByDealKit: "«{fact}»: это значение ведёт DealKit, задать его нельзя.",
+        .notOfTheDeal: "«{fact}»: это данные не самой сделки, они задаются у клиента.",
         .tooManyDigits: "«{fact}»: в сумме {value} больше знаков после запятой, чем есть у валюты.",
         .typeText: "текст",
         .typeInt: "целое число",

@@ -106,6 +106,8 @@ extension Wording {
         case valueNotAllowed
         /// The fact is never set by people: `{fact}`.
         case keptByDealKit
+        /// The fact belongs to the customer, whose facts are stated elsewhere: `{fact}`.
+        case notOfTheDeal
         /// More digits than the currency has: `{fact}`, `{value}`.
         case tooManyDigits
         /// A type: text.

@@ -54,6 +54,9 @@ extension Wording {
     /// "“Stage since” is kept by DealKit and cannot be set."
     package func keptByDealKit(_ fact: String) -> String { say(.keptByDealKit, ["fact": fact]) }
 
+    /// "“Segment” is no fact of the deal itself: it is set at the customer."
+    package func notOfTheDeal(_ fact: String) -> String { say(.notOfTheDeal, ["fact": fact]) }
+
     /// "“Amount” cannot be 10.005 EUR: the currency has fewer digits."
     package func tooManyDigits(_ fact: String, value: String) -> String {
         say(.tooManyDigits, ["fact": fact, "value": value])

@@ -67,6 +67,7 @@ enum WordingSamples {
             ("unknown fact", wording.unknownFact("deal.ammount", nearest: "deal.amount")),
             ("not allowed", wording.valueNotAllowed("Segment", value: "D", allowed: ["A", "B", "C"])),
             ("kept", wording.keptByDealKit("Stage since")),
+            ("not of the deal", wording.notOfTheDeal("Segment")),
             ("digits", wording.tooManyDigits("Amount", value: "10.005 EUR")),
         ]
             + [.string, .int, .number, .percent, .money, .bool, .date, .timestamp, .list(of: .money)].map {

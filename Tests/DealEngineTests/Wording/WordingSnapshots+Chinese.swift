@@ -54,6 +54,7 @@ extension WordingSnapshots {
         unknown fact: 没有「deal.ammount」这项数据。您是不是指「deal.amount」？
         not allowed: 「Segment」不能是 D。可选：A、B或C。
         kept: 「Stage since」由 DealKit 维护，不能自行设置。
+        not of the deal: 「Segment」不是商机本身的数据，须在客户处设置。
         digits: 「Amount」不能是 10.005 EUR：该货币没有这么多位小数。
         wrong type: 「Amount」应填写文本。
         wrong type: 「Amount」应填写整数。

@@ -54,6 +54,7 @@ extension WordingSnapshots {
         unknown fact: There is no fact “deal.ammount”. Did you mean “deal.amount”?
         not allowed: “Segment” cannot be D. Allowed: A, B or C.
         kept: “Stage since” is kept by DealKit and cannot be set.
+        not of the deal: “Segment” is no fact of the deal itself: it is set at the customer.
         digits: “Amount” cannot be 10.005 EUR: the currency has fewer digits.
         wrong type: “Amount” takes a text.
         wrong type: “Amount” takes a whole number.

@@ -54,6 +54,7 @@ extension WordingSnapshots {
         unknown fact: Данных «deal.ammount» в процессе нет. Возможно, имелось в виду «deal.amount»?
         not allowed: «Segment»: значение D недопустимо. Можно указать A, B или C.
         kept: «Stage since»: это значение ведёт DealKit, задать его нельзя.
+        not of the deal: «Segment»: это данные не самой сделки, они задаются у клиента.
         digits: «Amount»: в сумме 10.005 EUR больше знаков после запятой, чем есть у валюты.
         wrong type: «Amount»: здесь ожидается текст.
         wrong type: «Amount»: здесь ожидается целое число.
