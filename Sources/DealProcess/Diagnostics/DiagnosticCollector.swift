@@ -51,6 +51,12 @@ package struct DiagnosticCollector: Sendable {
         add(Diagnostic(code, .hint, in: source, at: span, message, label: label, notes: notes, help: help))
     }
 
+    /// Takes findings back.
+    package mutating func remove(where isMistaken: (Diagnostic) -> Bool) {
+        found.removeAll(where: isMistaken)
+        errors = found.count { $0.severity == .error }
+    }
+
     /// All findings by file and place; at one place by weight, then by code.
     package var sorted: [Diagnostic] {
         found.sorted { left, right in

@@ -44,8 +44,9 @@ extension ScalarDecoder {
         return chomping
     }
 
-    /// The indentation of the first line that is not blank.
+    /// The indentation of the first line that is not blank. Without one, all lines are blank, however long.
     private func detectIndent(before contentEnd: Int) -> Int {
+        guard at < contentEnd else { return .max }
         var index = at
         while index < contentEnd {
             let start = index

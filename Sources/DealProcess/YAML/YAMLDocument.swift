@@ -17,8 +17,15 @@ package enum YAMLDocument {
     package static func read(
         _ source: SourceFile, limits: YAMLLimits = YAMLLimits(), into diagnostics: inout DiagnosticCollector
     ) -> YAMLNode? {
-        var builder = TreeBuilder(source: source, limits: limits)
-        let tree = builder.build(into: &diagnostics)
-        return tree.map { YAMLNode($0, at: 0) }
+        var text = TextCheck(source, limits: limits)
+        guard text.passes(into: &diagnostics) else { return nil }
+        let outcome = EventReader.read(source, text: text, reading: .process, limits: limits)
+        diagnostics.add(contentsOf: outcome.findings.sorted)
+        guard outcome.isComplete else { return nil }
+        guard let tree = outcome.trees.first, !YAMLNode(tree, at: 0).isAbsent else {
+            diagnostics.add(Slips.emptyFile(source))
+            return nil
+        }
+        return YAMLNode(tree, at: 0)
     }
 }

@@ -5,10 +5,13 @@
 final class YAMLTree: Sendable {
     let source: SourceFile
     let entries: [Entry]
+    /// The tags of the entries that are `tagged`, as URIs; `!` for the one that says "as written".
+    let tags: [Int: String]
 
-    init(source: SourceFile, entries: [Entry]) {
+    init(source: SourceFile, entries: [Entry], tags: [Int: String]) {
         self.source = source
         self.entries = entries
+        self.tags = tags
     }
 
     /// One node, 20 bytes.
