@@ -13,7 +13,7 @@ package struct FactCatalog: Sendable {
         case needsStages
         /// Said by a plugin: which names there are is known when the desk opens.
         case answer
-        case unknown(nearest: FactPath?)
+        case unknown
     }
 
     package init(_ definition: ProcessDefinition) {
@@ -46,7 +46,7 @@ package struct FactCatalog: Sendable {
 
     package func find(_ path: FactPath) -> Finding {
         if path.root == .answer { return .answer }
-        guard let declaration = own[path] ?? Self.builtIn[path] else { return .unknown(nearest: nearest(to: path)) }
+        guard let declaration = own[path] ?? Self.builtIn[path] else { return .unknown }
         return declaration.needsStages && !hasStages ? .needsStages : .known(declaration)
     }
 
@@ -55,6 +55,9 @@ package struct FactCatalog: Sendable {
         let paths = Self.builtIn.keys.filter { $0.root == root } + own.keys.filter { $0.root == root }
         return Set(paths.map(\.name)).subtracting([""]).sorted()
     }
+
+    /// How many names a search for a near one looks at.
+    var searchCost: Int { Self.builtIn.count + own.count }
 
     /// The path that was probably meant: the same root with a name like it, else the same name under another root.
     func nearest(to path: FactPath) -> FactPath? {

@@ -27,6 +27,8 @@ package struct ProcessDefinition: Sendable {
     package var limit: Located<DaySpan>?
     package var silence: Located<DaySpan>?
     package var outcomes: [OutcomeDefinition] = []
+    /// The key, for what is wrong with all of them together.
+    package var outcomesKey: SourceSpan?
     package var moves: [MoveDefinition] = []
     package var waivers: [WaiverDefinition] = []
     package var effects: [EffectDefinition] = []

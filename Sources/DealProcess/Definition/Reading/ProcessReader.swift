@@ -93,7 +93,9 @@ extension FormReader {
             if has(name, meaningIn: control, [.none]) { definition.limit = unsupportedSpan(.limit, name, value) }
         case .silence:
             if has(name, meaningIn: control, [.none]) { definition.silence = unsupportedSpan(.silence, name, value) }
-        case .outcomes: definition.outcomes = outcomes(value, control)
+        case .outcomes:
+            definition.outcomesKey = name.span
+            definition.outcomes = outcomes(value, control)
         case .moves: definition.moves = moves(value, control)
         case .waivers:
             if has(name, meaningIn: control, [.strict]) {

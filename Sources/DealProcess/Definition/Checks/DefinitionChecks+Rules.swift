@@ -1,0 +1,143 @@
+import DealModel
+
+extension DefinitionChecks {
+    mutating func checkRules() {
+        for rule in definition.rules {
+            check(rule.message, in: "the message of rule '\(rule.id.value)'", plugin: rule.plugin != nil)
+            guard let fix = rule.fix else { continue }
+            for path in fix.set ?? [] { checkSupply(path, "the fix of rule '\(rule.id.value)' sets") }
+            checkRoles(fix.by, in: "the fix of rule '\(rule.id.value)'")
+        }
+    }
+
+    /// The items of a gate, each and together.
+    ///
+    /// - Parameter owner: `stage 'lead'`, as messages have it.
+    mutating func check(_ gate: GateDefinition, of owner: String, required: [TaskDefinition] = []) {
+        for item in gate.items {
+            check(item, in: gate, of: owner)
+            if case .task(let task) = item.kind, required.contains(where: { $0.id.value == task.value }) {
+                report(
+                    .redundantItem, at: item.span, "task '\(task.value)' is required, so 'leave' asks for it already",
+                    help: ["take the item out"])
+            }
+        }
+        guard gate.items.count > 1 else { return }
+        var first = FirstPlaces(capacity: gate.items.count)
+        for item in gate.items {
+            guard let before = first.note(signature(of: item), at: item.span) else { continue }
+            report(
+                .duplicateItem, at: item.span, "gate '\(gate.kind.rawValue)' of \(owner) asks for the same twice",
+                notes: [note("first here", before)],
+                help: [item.isAnonymous ? "take one out, or give each an 'id'" : "take one of them out"])
+        }
+    }
+
+    private mutating func check(_ item: GateItemDefinition, in gate: GateDefinition, of owner: String) {
+        var context: String { "gate '\(gate.kind.rawValue)' of \(owner)" }
+        if let id = item.id { checkID(id) }
+        if item.message != nil {
+            check(item.message, in: "the message of item '\(item.name)'", plugin: item.isPluginRule(in: self))
+        }
+        switch item.kind {
+        case .rule(let rule): checkRule(rule, in: gate, context)
+        case .condition: break
+        case .fact(let path): checkPresence(path, "\(context) asks for")
+        case .document(let document, let states): checkDocument(document, states, context)
+        case .task(let task): checkTask(task, context)
+        case .approval(let roles, let paths, _):
+            checkRoles(roles, in: context)
+            for path in paths { checkFact(path, "the approval in \(context) is of") }
+        case .any(let members), .all(let members):
+            for member in members { check(member, in: gate, of: owner) }
+        }
+    }
+
+    private mutating func checkRule(
+        _ rule: Located<RuleID>, in gate: GateDefinition, _ context: @autoclosure () -> String
+    ) {
+        guard let position = index.rules[rule.value.text] else {
+            let declared = definition.rules.map { ($0.id.value.text, $0.id.span) }
+            reportUnknown(.unknownRule, "rule", rule.value.text, at: rule.span, in: context(), among: declared)
+            return
+        }
+        used[position] = true
+        if gate.kind == .while { stands[position] = true }
+    }
+
+    private mutating func checkDocument(
+        _ document: Located<DocumentKind>, _ states: [Located<DocumentState>], _ context: @autoclosure () -> String
+    ) {
+        guard let position = index.documents[document.value.text] else {
+            let declared = definition.documents.map { ($0.id.value.text, $0.id.span) }
+            reportUnknown(
+                .unknownDocument, "document", document.value.text, at: document.span, in: context(), among: declared)
+            return
+        }
+        let declared = definition.documents[position].states
+        var seen = FirstPlaces()
+        for state in states {
+            if !declared.contains(where: { $0.value == state.value }) {
+                reportUnknown(
+                    .unknownState, "state", state.value.text, at: state.span,
+                    in: "document '\(document.value)' in \(context())",
+                    among: declared.map { ($0.value.text, $0.span) })
+            } else if let first = seen.note(state.value.text, at: state.span) {
+                reportTwice("state '\(state.value)'", first, state.span)
+            }
+        }
+    }
+
+    mutating func checkTask(_ task: Located<TaskID>, _ context: @autoclosure () -> String) {
+        guard index.tasks[task.value.text] == nil else { return }
+        let declared = (definition.stages.flatMap(\.tasks) + definition.tasks).map { ($0.id.value.text, $0.id.span) }
+        reportUnknown(.unknownTask, "task", task.value.text, at: task.span, in: context(), among: declared)
+    }
+
+    /// An item's id is used once in a file and is no rule's.
+    private mutating func checkID(_ id: Located<String>) {
+        if let first = itemIDs.note(id.value, at: id.span) {
+            report(
+                .duplicateID, at: id.span, "item '\(id.value)' is declared twice",
+                notes: [note("first declared here", first)],
+                help: ["give one of them another id"])
+        } else if let rule = index.rules[id.value] {
+            report(
+                .duplicateID, at: id.span, "'\(id.value)' is the id of a rule already",
+                notes: [note("the rule", definition.rules[rule].id.span)], help: ["give the item another id"])
+        }
+    }
+}
+
+extension GateItemDefinition {
+    /// Whether refusals can call it by nothing but its address.
+    var isAnonymous: Bool {
+        switch kind {
+        case .rule, .fact, .document, .task: false
+        case .condition, .approval, .any, .all: id == nil
+        }
+    }
+
+    fileprivate func isPluginRule(in checks: DefinitionChecks) -> Bool {
+        guard case .rule(let rule) = kind, let position = checks.index.rules[rule.value.text] else { return false }
+        return checks.definition.rules[position].plugin != nil
+    }
+}
+
+/// What makes two items of a gate the same: their kind and content, without message, place and mode.
+private func signature(of item: GateItemDefinition) -> String {
+    if let id = item.id { return "id " + id.value }
+    switch item.kind {
+    case .rule(let rule): return rule.value.text
+    case .condition(let condition): return "when " + condition.text.filter { !$0.isWhitespace }
+    case .fact(let path): return "fact " + path.value.text
+    case .document(let document, let states):
+        return "document \(document.value) " + states.map(\.value.text).sorted().joined(separator: ",")
+    case .task(let task): return "task " + task.value.text
+    case .approval(let roles, let paths, let keep):
+        let parts = roles.map(\.value.text).sorted() + ["of"] + paths.map(\.value.text).sorted()
+        return "approval \(keep) " + parts.joined(separator: " ")
+    case .any(let members): return "any(" + members.map(signature).sorted().joined(separator: ";") + ")"
+    case .all(let members): return "all(" + members.map(signature).sorted().joined(separator: ";") + ")"
+    }
+}

@@ -1,0 +1,43 @@
+import DealModel
+
+/// Whether the ways of the process lead anywhere.
+extension DefinitionChecks {
+    mutating func checkWays() {
+        guard !definition.stages.isEmpty, canBeJudged else { return }
+        let graph = ProcessGraph(definition)
+        let reachable = graph.reachable
+        let leadsToWon = graph.leadsToWon
+        if !leadsToWon[0] {
+            report(
+                .noWayToWon, at: definition.stages[0].id.span,
+                "no way leads from '\(graph.stages[0].id)' to an outcome that counts as won",
+                label: "every deal begins here", help: ["look at 'next' of the stages and 'from' of the outcome"])
+        }
+        for (position, stage) in definition.stages.enumerated() {
+            if !reachable[position] {
+                report(
+                    .unreachableStage, at: stage.id.span, "no way leads to stage '\(stage.id.value)'",
+                    label: "no deal ever stands here",
+                    help: ["name it in the 'next' of an earlier stage, or take it out"])
+            } else if leadsToWon[0], !leadsToWon[position] {
+                report(
+                    .deadEnd, at: stage.id.span,
+                    "no way leads from stage '\(stage.id.value)' to an outcome that counts as won",
+                    help: ["give it a 'next' or 'back', or name it in 'from' of such an outcome"])
+            }
+        }
+    }
+
+    /// Only a strict deal is bound to the ways; and a stage or outcome that could not be read would only be missed here.
+    private var canBeJudged: Bool {
+        definition.control.value == .strict && index.twice.isEmpty
+            && definition.outcomes.contains { $0.countsAs == .won }
+            && !findings.hasErrors(of: [.unknownStage, .wrongDirection])
+    }
+}
+
+extension DiagnosticCollector {
+    fileprivate func hasErrors(of codes: [DiagnosticCode]) -> Bool {
+        hasErrors && sorted.contains { finding in codes.contains { $0.rawValue == finding.code } }
+    }
+}
