@@ -18,8 +18,9 @@ DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
 EXAMPLE = swift run $(SWIFT_FLAGS) --package-path Examples --skip-build
 BENCHMARK = swift run -c release $(SWIFT_FLAGS) --package-path Benchmarks
 
-# The modules whose public symbols the documentation shows, and where it is put together.
-MODULES := ExactValues CEL DealModel DealProcess DealEngine DealKit DealTesting
+# The modules whose public symbols the documentation shows, and where it is put together. The umbrella has no symbols of
+# its own, and its page would take the place of the catalogue's first one, with every article lost in silence.
+MODULES := ExactValues CEL DealModel DealProcess DealEngine DealRules DealTesting
 GRAPHS := .build/graphs
 SITE := site
 # `docc` lies beside `swift`, which may be a link; on macOS `xcrun` knows it.
@@ -98,6 +99,7 @@ docs: prepare ## build the documentation into site/, warnings are errors
 	    --additional-symbol-graph-dir $(GRAPHS) --output-path $(SITE) \
 	    --fallback-display-name DealKit --fallback-bundle-identifier dev.dealkit.DealKit \
 	    --warnings-as-errors --transform-for-static-hosting --hosting-base-path /
+	@test -f $(SITE)/data/documentation/dealkit/howadealmoves.json || { echo "the articles are missing from $(SITE)"; exit 1; }
 
 # ── Keeping the source tidy ─────────────────────────────────────────────────────────────────────────
 
