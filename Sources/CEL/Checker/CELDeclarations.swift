@@ -1,11 +1,28 @@
 /// What a checker knows of the host: names and types, without readers.
 struct CELDeclarations: Sendable {
-    var variables: [String: CELType] = [:]
-    var constants: [String: CELValue] = [:]
-    var constantTypes: [String: CELType] = [:]
+    private(set) var variables: [String: CELType] = [:]
+    private(set) var constants: [String: CELValue] = [:]
+    private(set) var constantTypes: [String: CELType] = [:]
+    /// The first words of the declared names that have dots.
+    private(set) var dottedRoots: Set<String> = []
     /// Record types by name, with those they contain.
     var records: [String: RecordShape] = [:]
     var functions: [String: [HostFunction]] = [:]
+
+    mutating func declare(_ name: String, _ type: CELType) {
+        variables[name] = type
+        noteDots(name)
+    }
+
+    mutating func declareConstant(_ name: String, _ value: CELValue, _ type: CELType?) {
+        constants[name] = value
+        constantTypes[name] = type
+        noteDots(name)
+    }
+
+    private mutating func noteDots(_ name: String) {
+        if let dot = name.firstIndex(of: ".") { dottedRoots.insert(String(name[..<dot])) }
+    }
 
     /// Takes in the record type that `schema` describes and what it refers to.
     mutating func merge<Inner>(_ schema: CELSchema<Inner>) {

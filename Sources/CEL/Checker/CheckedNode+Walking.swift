@@ -32,8 +32,7 @@ extension CheckedNode {
 
     /// The same tree with the nodes replaced for which `replacement` gives another, from the outside inwards.
     package func replacing(_ replacement: (CheckedNode) -> CheckedNode?) -> CheckedNode {
-        if let other = replacement(self) { return other }
-        return CheckedNode(id: id, range: range, type: type, kind: replacingBelow(replacement))
+        replacement(self) ?? replacingChildren { $0.replacing(replacement) }
     }
 
     /// The same tree with paths read as constants.
@@ -44,46 +43,51 @@ extension CheckedNode {
         }
     }
 
-    private func replacingBelow(_ replacement: (CheckedNode) -> CheckedNode?) -> Kind {
+    /// The same node over other children.
+    func replacingChildren(_ change: (CheckedNode) -> CheckedNode) -> CheckedNode {
+        CheckedNode(id: id, range: range, type: type, kind: kindReplacingChildren(change))
+    }
+
+    private func kindReplacingChildren(_ change: (CheckedNode) -> CheckedNode) -> Kind {
         switch kind {
         case .literal, .constant, .variable, .local: kind
         case .select(let select):
             .select(
                 CheckedSelect(
-                    operand: select.operand.replacing(replacement), field: select.field, form: select.form))
+                    operand: change(select.operand), field: select.field, form: select.form))
         case .index(let index):
             .index(
                 CheckedIndex(
-                    operand: index.operand.replacing(replacement), index: index.index.replacing(replacement),
+                    operand: change(index.operand), index: change(index.index),
                     isOptional: index.isOptional))
         case .call(let call):
             .call(
                 CheckedCall(
                     function: call.function, overload: call.overload,
-                    arguments: call.arguments.map { $0.replacing(replacement) }, isReceiver: call.isReceiver))
+                    arguments: call.arguments.map(change), isReceiver: call.isReceiver))
         case .list(let elements):
-            .list(elements.map { CheckedElement(value: $0.value.replacing(replacement), isOptional: $0.isOptional) })
+            .list(elements.map { CheckedElement(value: change($0.value), isOptional: $0.isOptional) })
         case .map(let entries):
             .map(
                 entries.map {
                     CheckedEntry(
-                        key: $0.key.replacing(replacement), value: $0.value.replacing(replacement),
+                        key: change($0.key), value: change($0.value),
                         isOptional: $0.isOptional)
                 })
         case .comprehension(let macro):
             .comprehension(
                 CheckedComprehension(
-                    macro: macro.macro, range: macro.range.replacing(replacement), variables: macro.variables,
-                    slot: macro.slot, predicate: macro.predicate?.replacing(replacement),
-                    transform: macro.transform?.replacing(replacement)))
+                    macro: macro.macro, range: change(macro.range), variables: macro.variables,
+                    slot: macro.slot, predicate: macro.predicate.map(change),
+                    transform: macro.transform.map(change)))
         case .conditional(let parts):
             .conditional(
                 CheckedConditional(
-                    condition: parts.condition.replacing(replacement), whenTrue: parts.whenTrue.replacing(replacement),
-                    whenFalse: parts.whenFalse.replacing(replacement)))
-        case .and(let terms): .and(terms.map { $0.replacing(replacement) })
-        case .or(let terms): .or(terms.map { $0.replacing(replacement) })
-        case .not(let operand): .not(operand.replacing(replacement))
+                    condition: change(parts.condition), whenTrue: change(parts.whenTrue),
+                    whenFalse: change(parts.whenFalse)))
+        case .and(let terms): .and(terms.map(change))
+        case .or(let terms): .or(terms.map(change))
+        case .not(let operand): .not(change(operand))
         }
     }
 }

@@ -14,7 +14,15 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     public init(
         _ source: String, over schema: CELSchema<Root>, options: CELOptions = CELOptions()
     ) throws(CELErrors) {
-        checked = try Checker.check(source, over: schema.declarations, options: options, wanted: Output.celType)
+        try self.init(source, over: schema, options: options, isUnchecked: false)
+    }
+
+    /// Compiles `source`, unchecked on request: then names and types are looked up only when it runs.
+    package init(
+        _ source: String, over schema: CELSchema<Root>, options: CELOptions, isUnchecked: Bool
+    ) throws(CELErrors) {
+        checked = try Checker.check(
+            source, over: schema.declarations, options: options, wanted: Output.celType, isUnchecked: isUnchecked)
         self.schema = schema
         self.options = options
     }
@@ -30,7 +38,16 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
 
     /// Runs the expression over `root`.
     public func evaluate(_ root: Root) -> CELResult<Output> {
-        .failed(CELFailure(kind: .unbound, message: "evaluation", range: checked.root.range))
+        switch interpret(checked.root, on: root, locals: []) {
+        case .unknown(let unknown): return .unknown(unknown)
+        case .failed(let failure): return .failed(failure)
+        case .value(let value):
+            guard let output = Output(celValue: value) else {
+                let message = "the result is \(value.type), not \(Output.celType)"
+                return .failed(CELFailure(kind: .conversion, message: message, range: checked.root.range))
+            }
+            return .value(output)
+        }
     }
 
     /// The value over `root`.
@@ -48,7 +65,17 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
 
     /// Runs a part of the expression, with the variables of enclosing macros bound from the outermost inwards.
     package func evaluate(_ node: CheckedNode, on root: Root, locals: [CELValue] = []) -> CELResult<CELValue> {
-        .failed(CELFailure(kind: .unbound, message: "evaluation", range: node.range))
+        switch interpret(node, on: root, locals: locals) {
+        case .value(let value): .value(value)
+        case .unknown(let unknown): .unknown(unknown)
+        case .failed(let failure): .failed(failure)
+        }
+    }
+
+    private func interpret(_ node: CheckedNode, on root: Root, locals: [CELValue]) -> CELOutcome {
+        var interpreter = Interpreter(
+            RootActivation(root: root, schema: schema), schema.declarations, options, locals: locals)
+        return interpreter.result(of: node)
     }
 }
 
@@ -61,4 +88,12 @@ extension CELProgram where Output == Bool {
         case .failed: .failed
         }
     }
+}
+
+/// The host's fields by name, for the interpreter.
+private struct RootActivation<Root: Sendable>: Activation {
+    let root: Root
+    let schema: CELSchema<Root>
+
+    func read(_ variable: String) -> CELReading? { schema.read(variable, of: root) }
 }

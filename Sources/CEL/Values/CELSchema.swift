@@ -94,13 +94,12 @@ public struct CELSchema<Root: Sendable>: Sendable {
 
     /// Declares a constant; the name may have dots.
     public mutating func constant(_ name: String, _ value: some CELRepresentable) {
-        declarations.constants[name] = value.celValue
+        declarations.declareConstant(name, value.celValue, nil)
     }
 
     /// Declares a constant whose static type the value cannot tell, such as a list.
     public mutating func constant(_ name: String, _ value: CELValue, type: CELType) {
-        declarations.constants[name] = value
-        declarations.constantTypes[name] = type
+        declarations.declareConstant(name, value, type)
     }
 
     /// Declares a function `name(…)`, or `receiver.name(…)` with the receiver as first parameter.
@@ -118,7 +117,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     private mutating func add(_ field: CELField<Root>) {
-        declarations.variables[field.name] = field.type
+        declarations.declare(field.name, field.type)
         if let place = places[field.name] {
             fields[place] = field
         } else {

@@ -1,0 +1,20 @@
+extension Checker {
+    /// A call that writes a constant, such as `date("2026-03-02")` or `days(3)`, becomes that constant.
+    mutating func fold(_ node: CheckedNode) -> CheckedNode {
+        guard case .call(let call) = node.kind, !call.isReceiver, call.arguments.count == 1,
+            Self.constructors.contains(call.function), case .literal(let argument) = call.arguments[0].kind,
+            let function = functions[call.function]
+        else { return node }
+        var run = RunContext(options: options)
+        do throws(CELFault) {
+            let value = try function.body([argument], call.overload, &run)
+            return make(node.range, node.type, .literal(value))
+        } catch {
+            // Outside the exact library a bad literal is an error of the evaluation, as the language defines it.
+            if options.exact { report("literal", error.message, at: call.arguments[0].range) }
+            return node
+        }
+    }
+
+    private static let constructors: Set<String> = ["timestamp", "duration", "date", "days", "money", "number"]
+}
