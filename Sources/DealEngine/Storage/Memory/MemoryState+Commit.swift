@@ -1,0 +1,111 @@
+import DealModel
+import ExactValues
+
+extension MemoryState {
+    mutating func commit(_ commit: Commit) throws(StoreError) -> Revision {
+        let number = number(of: commit.read.deal)
+        if let use = commit.keyUse, keys[use.key] != nil {
+            // Two commands with one key at once: the later one's load will find what the first has written.
+            throw .stale(.deal(commit.read.deal, expected: commit.read.revision, found: revision(at: number)))
+        }
+        if let stale = commit.read.stale(against: counters(at: number, for: commit)) { throw .stale(stale) }
+        let place = number ?? add(newRow(for: commit))
+        if number != nil { replace(place, by: commit) }
+        append(commit, at: place)
+        touchPortfolio(of: place, commit)
+        outbox.add(commit.effects)
+        note(commit.notes)
+        return Revision(deals[place].revision)
+    }
+
+    private func revision(at number: Int?) -> Revision { Revision(number.map { deals[$0].revision } ?? 0) }
+
+    private func counters(at number: Int?, for commit: Commit) -> ReadSet.Counters {
+        if let number { return counters(of: deals[number]) }
+        let customer = customerNumber(of: commit.deal).map { customers[Int($0)].counters } ?? .none
+        return ReadSet.Counters(
+            customerRevision: Revision(customer.revision), portfolio: Revision(customer.portfolio))
+    }
+
+    private func customerNumber(of deal: Deal) -> Int32? { deal.customer.flatMap { customerNumbers[$0] } }
+
+    private func newRow(for commit: Commit) -> DealRow {
+        DealRow(
+            facts: commit.facts, revision: 0, activity: 0, lastEntry: 0, lastAt: Instant(microseconds: .min),
+            customer: customerNumber(of: commit.deal) ?? -1, customerSeen: commit.customerSeen)
+    }
+
+    /// Puts in what the decision made; interactions that came in since its load are kept, since no commit writes any.
+    private mutating func replace(_ place: Int, by commit: Commit) {
+        guard deals[place].activity != commit.loaded.activity.number else {
+            deals[place].facts = commit.facts
+            deals[place].customerSeen = commit.customerSeen
+            return
+        }
+        let (interactions, heard) = (deals[place].facts.interactions, deals[place].facts.deal.lastCustomerEventAt)
+        deals[place].facts = commit.facts
+        deals[place].customerSeen = commit.customerSeen
+        deals[place].facts.interactions = interactions
+        deals[place].facts.deal.lastCustomerEventAt = heard
+    }
+
+    private mutating func append(_ commit: Commit, at place: Int) {
+        var positions: [Int] = []
+        for entry in commit.entries {
+            let position = journal.append(entry, of: place, after: deals[place].lastEntry)
+            deals[place].lastEntry = position
+            deals[place].revision = entry.sequence
+            deals[place].lastAt = entry.at
+            if commit.keyUse != nil { positions.append(position) }
+        }
+        guard let use = commit.keyUse, let last = commit.entries.last else { return }
+        keys.add(use, positions: positions, at: last.imported?.recordedAt ?? last.at)
+    }
+
+    /// What other deals of the customer may read has changed (SEMANTICS 6.1).
+    private mutating func touchPortfolio(of place: Int, _ commit: Commit) {
+        guard deals[place].customer >= 0, commit.entries.contains(where: \.event.touchesPortfolio) else { return }
+        let customer = Int(deals[place].customer)
+        customers[customer].counters.portfolio += 1
+        let won = commit.entries.reduce(0) { $0 + $1.event.dealsWon }
+        if won != 0 { customers[customer].customer.dealsWon += won }
+    }
+
+    // MARK: - Notes
+
+    mutating func note(_ notes: [Note]) {
+        for note in notes {
+            switch note {
+            case .attempts(let row): attempts[row.key.deal, default: AttemptTable()].add(row)
+            case .attempt(let row): attempts[row.key.deal, default: AttemptTable()].addEach(row)
+            case .answer(let deal, let answer):
+                answers[deal, default: []].removeAll { $0.rule == answer.rule }
+                answers[deal, default: []].append(answer)
+            }
+        }
+    }
+}
+
+extension Commit {
+    /// The counters at which the facts have the customer.
+    fileprivate var customerSeen: MemoryState.CustomerCounters {
+        MemoryState.CustomerCounters(
+            revision: loaded.customerRevision.number, portfolio: loaded.portfolio.number)
+    }
+}
+
+extension DealEvent {
+    /// Whether figures of the customer that other deals read depend on it (SEMANTICS 6.1).
+    package var touchesPortfolio: Bool {
+        switch self {
+        case .created, .closed, .reopened: true
+        case .edited(let edits): edits.contains { $0.path == FactPath(.deal, "amount") }
+        default: false
+        }
+    }
+
+    /// By how much `customer.deals_won` grows.
+    package var dealsWon: Int {
+        if case .closed(let closing) = self, closing.outcome.countsAs == .won { 1 } else { 0 }
+    }
+}

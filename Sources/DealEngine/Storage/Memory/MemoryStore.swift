@@ -1,0 +1,127 @@
+public import DealModel
+public import ExactValues
+internal import Synchronization
+
+/// A store in memory: for tests, trials and services that keep nothing.
+///
+/// It keeps every promise of a store but that of outliving its process: units of work, compared counters, keys, one
+/// journal. One lock for a load and one for a commit; nothing waits.
+///
+///     let desk = try await DealDesk(store: MemoryStore(), processes: processes)
+public final class MemoryStore: Sendable {
+    private let state: Mutex<MemoryState>
+
+    /// An empty store.
+    ///
+    /// - Parameter keysKeptFor: How long the key of a command is remembered (SEMANTICS 6.5).
+    public init(keysKeptFor: Duration = .seconds(30 * 86_400)) {
+        state = Mutex(MemoryState(keys: MemoryKeys(keptFor: keysKeptFor)))
+    }
+
+    /// Runs `body` alone with the state.
+    @inline(__always)
+    func locked<Result>(
+        _ body: (inout MemoryState) throws(StoreError) -> sending Result
+    ) throws(StoreError) -> sending Result {
+        try state.withLock(body)
+    }
+}
+
+extension MemoryStore: DealStore {
+    /// Everything about a deal, from one moment: all groups, whatever was asked for.
+    public func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
+        try locked { state throws(StoreError) in state.load(request) }
+    }
+
+    /// Compares the counters and writes, or does nothing.
+    public func commit(_ commit: Commit) async throws(StoreError) -> Revision {
+        try locked { state throws(StoreError) in try state.commit(commit) }
+    }
+
+    /// Keeps attempts and plugin answers.
+    public func note(_ notes: [Note]) async throws(StoreError) {
+        try locked { state throws(StoreError) in state.note(notes) }
+    }
+
+    /// Deals in the order of their ids.
+    public func deals(
+        _ query: DealQuery, after last: DealID?, limit: Int
+    ) async throws(StoreError) -> [Stored<Deal>] {
+        try locked { state throws(StoreError) in state.deals(query, after: last, limit: limit) }
+    }
+}
+
+extension MemoryStore: Journal {
+    /// Entries of all deals in the order in which they were written.
+    public func entries(
+        after position: JournalPosition, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] {
+        try locked { state throws(StoreError) in state.entries(after: position.number, limit: limit) }
+    }
+
+    /// Entries of one deal in the order of their sequence.
+    public func entries(
+        of deal: DealID, after sequence: Int, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] {
+        try locked { state throws(StoreError) in state.entries(of: deal, after: sequence, limit: limit) }
+    }
+
+    /// The rows of attempts of a deal.
+    public func attempts(on deal: DealID) async throws(StoreError) -> [AttemptRow] {
+        try locked { state throws(StoreError) in state.attempts[deal]?.rows ?? [] }
+    }
+}
+
+extension MemoryStore: Outbox {
+    /// Claims effects that are due.
+    public func claim(
+        _ limit: Int, until lease: Instant, at now: Instant
+    ) async throws(StoreError) -> [Effect] {
+        try locked { state throws(StoreError) in state.outbox.claim(limit, until: lease, at: now) }
+    }
+
+    /// Ends a claim.
+    public func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError) {
+        try locked { state throws(StoreError) in state.outbox.settle(effect, as: result) }
+    }
+}
+
+extension MemoryStore: ProcessShelf {
+    /// Keeps the source of a version.
+    public func publish(_ version: ProcessVersion, source: String) async throws(StoreError) {
+        try locked { state throws(StoreError) in try state.publish(version, source: source) }
+    }
+
+    /// The source of a published version.
+    public func source(of version: ProcessVersion) async throws(StoreError) -> String? {
+        try locked { state throws(StoreError) in state.shelf[version] }
+    }
+}
+
+extension MemoryStore: CustomerStore {
+    /// A customer; `nil` when there is none of this id.
+    public func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? {
+        try locked { state throws(StoreError) in state.customer(id) }
+    }
+
+    /// Saves a customer; what DealKit keeps of it stays as it is.
+    public func save(
+        _ customer: Customer, expecting revision: Revision?
+    ) async throws(StoreError) -> Revision {
+        try locked { state throws(StoreError) in try state.save(customer, expecting: revision) }
+    }
+}
+
+extension MemoryStore: InteractionStore {
+    /// The interactions of a deal, oldest first.
+    public func interactions(of deal: DealID) async throws(StoreError) -> Stored<[Interaction]> {
+        try locked { state throws(StoreError) in state.interactions(of: deal) }
+    }
+
+    /// Adds an interaction; one without an id is given one.
+    public func add(
+        _ interaction: Interaction, to deal: DealID
+    ) async throws(StoreError) -> Revision {
+        try locked { state throws(StoreError) in try state.add(interaction, to: deal) }
+    }
+}

@@ -1,0 +1,37 @@
+import DealModel
+import Testing
+
+@testable import DealEngine
+
+@Suite("A store in memory")
+struct MemoryStoreTests {
+    @Test("Every promise of a store is kept", arguments: StoreCheck.all)
+    func keepsPromise(_ check: StoreCheck) async throws {
+        try await check.run(MemoryStore())
+    }
+
+    @Test("The list of promises is not empty, and each has a name of its own")
+    func promisesAreListed() {
+        let names = StoreCheck.all.map(\.name)
+        #expect(names.count >= 20)
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test("SEMANTICS 6.5: a key is forgotten after its time")
+    func forgetsKeys() async throws {
+        let store = MemoryStore(keysKeptFor: .seconds(3_600))
+        try await store.open("d-1")
+        let first = try await store.file("d-1")
+        _ = try await store.commit(first.commit([first.moveEvent(to: "proposal")], key: "k-1"))
+        #expect(try await store.file("d-1", key: "k-1").keyed != nil)
+        let second = try await store.file("d-1")
+        _ = try await store.commit(second.commit([second.moveEvent(to: "contract")], key: "k-2", at: tuesday))
+        #expect(try await store.file("d-1", key: "k-1").keyed == nil)
+        #expect(try await store.file("d-1", key: "k-2").keyed != nil)
+    }
+
+    @Test("SEMANTICS 5.3: a plain move takes 32 bytes of the journal")
+    func entriesAreSmall() {
+        #expect(MemoryLayout<CompactEntry>.stride == 32)
+    }
+}
