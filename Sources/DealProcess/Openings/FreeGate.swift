@@ -55,7 +55,7 @@ private struct Freeing {
         let key = keyOfText[text] ?? domains.count
         if key == domains.count {
             keyOfText[text] = key
-            domains.append(KeyDomain(key: .fact(text), cells: .first(3), present: 0))
+            domains.append(KeyDomain(key: .plugin(text), cells: .first(3), present: 0))
         }
         return .atom(CellAtom(key: key, holds: CellSet(1), fails: CellSet(2)))
     }

@@ -1,20 +1,21 @@
+public import DealModel
+
 /// What a change turns: one thing that somebody, or time, could supply to open a gate.
 ///
 /// Keys are ordered by the UTF-8 bytes of their text, so that lists of openings are the same on every machine.
 public enum OpeningKey: Hashable, Sendable {
     /// A fact by its path, such as `deal.discount`; it is set or cleared.
-    case fact(String)
+    case fact(FactPath)
     /// The approval that an item asks for, by the item's name.
     case approval(String)
     /// A task by its id; it is done by a person.
     case task(String)
     /// The newest document of a kind; it is brought into a state.
     case document(String)
-    /// Elements added to a collection, for each of which a predicate holds.
+    /// Elements added to a list, for each of which a predicate holds.
     ///
-    /// The predicate is the condition's own text, with the element named as the author named it; `true` when any
-    /// element will do.
-    case addition(collection: String, predicate: String)
+    /// The predicate is the condition's own, printed canonically; `true` when any element will do.
+    case addition(FactRoot, predicate: String)
     /// The answer of a plugin rule; nobody can supply it.
     case plugin(String)
     /// Waiting until an instant; nobody can supply it.
@@ -24,11 +25,11 @@ public enum OpeningKey: Hashable, Sendable {
     /// `task.visit`, `document.proposal`, `add:interactions:i.channel == "phone"`, `plugin:credit`, `time`.
     public var text: String {
         switch self {
-        case .fact(let path): path
+        case .fact(let path): path.text
         case .approval(let item): "approval:\(item)"
         case .task(let id): "task.\(id)"
         case .document(let kind): "document.\(kind)"
-        case .addition(let collection, let predicate): "add:\(collection):\(predicate)"
+        case .addition(let collection, let predicate): "add:\(collection.rawValue):\(predicate)"
         case .plugin(let rule): "plugin:\(rule)"
         case .time: "time"
         }

@@ -1,3 +1,4 @@
+import DealModel
 import Testing
 
 @testable import DealProcess
@@ -8,7 +9,10 @@ private struct Gate {
 
     /// A key that is absent in cell 0 and has `values` cells more.
     mutating func key(_ path: String, values: Int, at present: Int = 0, isAskers: Bool = true) -> Int {
-        add(KeyDomain(key: .fact(path), cells: .first(values + 1), present: present, isAskers: isAskers))
+        add(
+            KeyDomain(
+                key: .fact(FactPath(path) ?? FactPath(.deal)), cells: .first(values + 1), present: present,
+                isAskers: isAskers))
     }
 
     mutating func add(_ domain: KeyDomain) -> Int {
@@ -86,7 +90,7 @@ struct OpeningSearchTests {
         let segment = gate.key("customer.segment", values: 2)
         let either = GateFormula.or([gate.atom(segment, 1), gate.atom(segment, 2)])
         #expect(!FreeGate(either, domains: gate.domains).alwaysOpens)
-        let stated = KeyDomain(key: .fact("customer.segment"), cells: CellSet(bits: 0b110), present: 1)
+        let stated = KeyDomain(key: .fact(FactPath(.customer, "segment")), cells: CellSet(bits: 0b110), present: 1)
         #expect(FreeGate(either, domains: [stated]).alwaysOpens)
     }
 
@@ -134,7 +138,7 @@ struct OpeningSearchTests {
         var gate = Gate()
         let calls = gate.add(
             KeyDomain(
-                key: .addition(collection: "interactions", predicate: "true"), cells: .first(4), present: 0,
+                key: .addition(.interactions, predicate: "true"), cells: .first(4), present: 0,
                 isCounted: true))
         let waived = gate.key("deal.waived", values: 1)
         func atLeast(_ count: Int) -> GateFormula {
@@ -157,7 +161,7 @@ struct OpeningSearchTests {
         let short = gate.key("deal.short", values: 1)
         let search = gate.search(.or([way, gate.atom(short, 1)]))
         #expect(search.findings.completeness == .limited(.assignments))
-        #expect(all(search).first?.keys == [.fact("deal.short")])
+        #expect(all(search).first?.keys == [.fact(FactPath(.deal, "short"))])
     }
 
     @Test("SEMANTICS 3.5: keys beyond the 64th of one part stay where they are, and it is said")
@@ -187,7 +191,7 @@ struct OpeningSearchTests {
     func opaque() {
         var gate = Gate()
         let segment = gate.key("customer.segment", values: 1)
-        let names: [OpeningKey] = [.fact("deal.title")]
+        let names: [OpeningKey] = [.fact(FactPath(.deal, "title"))]
         let isTrue = GateFormula.opaque(OpaqueAtom(text: "t", names: names, truth: true))
         let isFalse = GateFormula.opaque(OpaqueAtom(text: "f", names: names, truth: false))
         let held = gate.search(isTrue, gate.atom(segment, 1))

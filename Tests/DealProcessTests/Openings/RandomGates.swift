@@ -1,3 +1,5 @@
+import DealModel
+
 @testable import DealProcess
 
 /// A small generator with a known sequence (Steele, Lea, Flood: SplitMix64), so that a seed names a gate for ever.
@@ -29,7 +31,7 @@ struct RandomGates {
         let domains = names.prefix(1 + random.below(5)).map { name in
             let cells = 2 + random.below(3)
             return KeyDomain(
-                key: .fact("deal.\(name)"), cells: .first(cells), present: random.below(cells),
+                key: .fact(FactPath(.deal, name)), cells: .first(cells), present: random.below(cells),
                 isAskers: random.below(3) > 0)
         }
         let neverAbsent = Set(domains.indices.filter { _ in random.below(5) == 0 })
