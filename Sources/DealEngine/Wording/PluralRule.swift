@@ -1,5 +1,5 @@
 /// A form that a sentence takes for a number, as languages have them.
-public enum PluralForm: String, Hashable, Sendable, CaseIterable {
+public enum PluralForm: Hashable, Sendable, CaseIterable {
     /// For nothing, where a language has a form of its own for it, as Arabic.
     case zero
     /// English 1; Russian 1, 21, 101.

@@ -1,6 +1,6 @@
 extension Wording {
     /// What the engine has to say; the names that each sentence prints stand in braces.
-    public enum Sentence: String, Hashable, Sendable, CaseIterable {
+    public enum Sentence: Hashable, Sendable, CaseIterable {
         // MARK: Headings of a refusal, by the number of closed items
 
         /// A move is refused: `{stage}`, `{count}`.

@@ -45,10 +45,11 @@ extension FactFrame {
         }
     }
 
-    /// Blank texts are left out.
+    /// Blank texts are left out. An empty list and one that nobody stated are the same.
     package mutating func set(_ values: [FactValue]?, at slot: Slot) {
-        guard let values else { return clear(slot) }
-        put(.list(values.filter { !$0.isBlank }), at: slot)
+        let kept = values?.filter { !$0.isBlank } ?? []
+        guard !kept.isEmpty else { return clear(slot) }
+        put(.list(kept), at: slot)
     }
 
     /// Any value, when it is of the slot's kind; a whole number becomes a number where one is wanted.

@@ -11,7 +11,7 @@ public struct Claim: Identifiable, Hashable, Sendable {
     /// Which claim of the customer.
     public let id: ClaimID
     /// A word of the host's for what it is about.
-    public var kind: String?
+    public var kind: String? { didSet { kind = kind?.unlessBlank } }
     /// The deal it is about.
     public var deal: DealID?
     /// How bad it is.

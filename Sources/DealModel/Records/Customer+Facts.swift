@@ -47,19 +47,19 @@ extension Customer {
     /// Their numbers.
     public var phones: [String] {
         get { [String](.list(frame.list(at: CustomerSlots.phones))) ?? [] }
-        set { frame.set(newValue.factValue, at: CustomerSlots.phones) }
+        set { frame.set(newValue.map(FactValue.text), at: CustomerSlots.phones) }
     }
 
     /// Their addresses.
     public var emails: [String] {
         get { [String](.list(frame.list(at: CustomerSlots.emails))) ?? [] }
-        set { frame.set(newValue.factValue, at: CustomerSlots.emails) }
+        set { frame.set(newValue.map(FactValue.text), at: CustomerSlots.emails) }
     }
 
     /// Words to find them by.
     public var tags: [String] {
         get { [String](.list(frame.list(at: CustomerSlots.tags))) ?? [] }
-        set { frame.set(newValue.factValue, at: CustomerSlots.tags) }
+        set { frame.set(newValue.map(FactValue.text), at: CustomerSlots.tags) }
     }
 
     /// When they were registered; kept by DealKit.

@@ -59,7 +59,7 @@ extension Deal {
     /// Words to find it by.
     public package(set) var tags: [String] {
         get { [String](.list(frame.list(at: DealSlots.tags))) ?? [] }
-        set { frame.set(newValue.factValue, at: DealSlots.tags) }
+        set { frame.set(newValue.map(FactValue.text), at: DealSlots.tags) }
     }
 
     /// The process's own fields.

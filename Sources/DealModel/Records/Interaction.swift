@@ -13,9 +13,9 @@ public struct Interaction: Identifiable, Hashable, Sendable {
     /// Its number; empty until it is recorded, unless the host gives one.
     public package(set) var id: InteractionID
     /// A word of the host's for what it was.
-    public var kind: String?
+    public var kind: String? { didSet { kind = kind?.unlessBlank } }
     /// By which way: `phone`, `e-mail`.
-    public var channel: String?
+    public var channel: String? { didSet { channel = channel?.unlessBlank } }
     /// From whom it came.
     public var direction: Direction
     /// Who of us took part or wrote it down.
@@ -23,7 +23,7 @@ public struct Interaction: Identifiable, Hashable, Sendable {
     /// With whom of the customer.
     public var person: PersonID?
     /// What came of it.
-    public var result: String?
+    public var result: String? { didSet { result = result?.unlessBlank } }
     /// When it happened.
     public var at: Instant
     /// The customer; set when it is recorded.

@@ -29,9 +29,9 @@ public struct Person: Identifiable, Hashable, Sendable {
     /// Which person of the customer.
     public let id: PersonID
     /// What the person is called.
-    public var name: String?
+    public var name: String? { didSet { name = name?.unlessBlank } }
     /// What the person does there.
-    public var job: String?
+    public var job: String? { didSet { job = job?.unlessBlank } }
     /// What makes the person worth talking to, in the order stated.
     public var points: [Point]
     /// Where the person stands as a buyer.

@@ -23,9 +23,15 @@ package struct MessageTemplate: Hashable, Sendable {
     /// The places where facts are printed, in the order of the text; a fact printed twice stands here twice.
     package let placeholders: [Placeholder]
 
+    /// Room for the text with values of usual length, so that printing need not grow its result.
+    private let capacity: Int
+
     init(pieces: [Piece], placeholders: [Placeholder]) {
         self.pieces = pieces
         self.placeholders = placeholders
+        capacity = pieces.reduce(0) { sum, piece in
+            if case .text(let text) = piece { sum + text.utf8.count } else { sum + 24 }
+        }
     }
 
     /// A message without facts, printed as it stands: braces in it are braces.
@@ -60,6 +66,7 @@ package struct MessageTemplate: Hashable, Sendable {
     /// For callers that have looked up beforehand where each placeholder's fact lies.
     package func renderedByPlace(_ value: (_ placeholder: Int) -> String) -> String {
         var result = ""
+        result.reserveCapacity(capacity)
         for piece in pieces {
             switch piece {
             case .text(let text): result += text

@@ -22,12 +22,12 @@ public struct NumberStyle: Hashable, Sendable {
     /// The number without padding and without groups: `1234.5`. Groups would turn the number of a house or a year
     /// into an amount.
     package func text(of number: ExactDecimal) -> String {
-        text(of: number, shiftedBy: 0, leastFraction: 0, grouped: false)
+        text(of: number, shiftedBy: 0, leastFraction: 0, grouped: false, suffix: "")
     }
 
     /// The number as per cent: 0.155 is `15.5%`.
     package func percentText(of number: ExactDecimal) -> String {
-        text(of: number, shiftedBy: 2, leastFraction: 0, grouped: false) + percentMark
+        text(of: number, shiftedBy: 2, leastFraction: 0, grouped: false, suffix: percentMark)
     }
 
     /// The amount in groups, with the digits of the currency's smallest unit, or more where it was computed:
@@ -35,37 +35,46 @@ public struct NumberStyle: Hashable, Sendable {
     ///
     /// The code stands behind the amount in every language.
     package func text(of money: Money) -> String {
-        text(of: money.amount, shiftedBy: 0, leastFraction: money.currency.minorDigits, grouped: true)
-            + currencySpace + money.currency.code
+        text(
+            of: money.amount, shiftedBy: 0, leastFraction: money.currency.minorDigits, grouped: true,
+            suffix: currencySpace + money.currency.code)
     }
 
-    /// - Parameter shift: By how many places the decimal mark moves to the right.
-    private func text(of number: ExactDecimal, shiftedBy shift: Int, leastFraction: Int, grouped: Bool) -> String {
-        var digits = Array(String(number.coefficient.magnitude).utf8)
-        var scale = number.scale - shift
-        if scale < 0 {
-            // Digits are moved rather than the value multiplied, which could overflow.
-            if !number.isZero { digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -scale)) }
-            scale = 0
-        }
-        if digits.count <= scale {
-            digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: scale + 1 - digits.count), at: 0)
-        }
-        let whole = digits.dropLast(scale)
-        let fraction = String(decoding: digits.suffix(scale), as: UTF8.self)
-        let padding = String(repeating: "0", count: max(0, leastFraction - scale))
-        return (number.isNegative ? "-" : "")
-            + (grouped ? inGroups(whole) : String(decoding: whole, as: UTF8.self))
-            + (fraction.isEmpty && padding.isEmpty ? "" : decimalMark + fraction + padding)
+    /// Written from the last character to the first, as digits come off a number; one array and one text are made.
+    ///
+    /// - Parameters:
+    ///   - shift: By how many places the decimal mark moves to the right. Digits are moved rather than the value
+    ///     multiplied, which could overflow.
+    ///   - suffix: What follows the digits.
+    private func text(
+        of number: ExactDecimal, shiftedBy shift: Int, leastFraction: Int, grouped: Bool, suffix: String
+    ) -> String {
+        let scale = number.scale - shift
+        var rest = number.coefficient.magnitude
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64)
+        bytes.append(contentsOf: suffix.utf8.reversed())
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, leastFraction - max(0, scale))))
+        for _ in 0..<max(0, scale) { bytes.append(Self.lastDigit(of: &rest)) }
+        if scale > 0 || leastFraction > 0 { bytes.append(contentsOf: decimalMark.utf8.reversed()) }
+
+        var zeros = number.isZero ? 0 : max(0, -scale)
+        var place = 0
+        repeat {
+            if grouped, place > 0, place % 3 == 0 { bytes.append(contentsOf: groupMark.utf8.reversed()) }
+            bytes.append(zeros > 0 ? UInt8(ascii: "0") : Self.lastDigit(of: &rest))
+            zeros -= 1
+            place += 1
+        } while zeros > 0 || rest > 0
+        if number.isNegative { bytes.append(UInt8(ascii: "-")) }
+        bytes.reverse()
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func inGroups(_ digits: ArraySlice<UInt8>) -> String {
-        var result = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { result += groupMark }
-            result.unicodeScalars.append(Unicode.Scalar(digit))
-        }
-        return result
+    private static func lastDigit(of rest: inout UInt64) -> UInt8 {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        rest = quotient
+        return UInt8(ascii: "0") + UInt8(digit)
     }
 }
 

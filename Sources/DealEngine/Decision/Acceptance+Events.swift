@@ -1,0 +1,80 @@
+import DealModel
+import DealProcess
+import ExactValues
+
+extension Acceptance {
+    /// The facts that the command supplied and that are not what they were; none when nothing changed.
+    var editEvents: [DealEvent] {
+        guard let before = hearing.before else { return [] }
+        var seen: Set<FactPath> = []
+        let edits = hearing.command.changes.flatMap(\.parts).map(\.path).filter { seen.insert($0).inserted }
+            .compactMap { path -> FactEdit? in
+                let (old, new) = (before.stated(path), hearing.facts.stated(path))
+                return old == new ? nil : FactEdit(path, from: old, to: new)
+            }
+        return edits.isEmpty ? [] : [.edited(edits)]
+    }
+
+    var stepEvent: DealEvent? {
+        switch step {
+        case .opened: created
+        case .moved(let transition): moved(transition)
+        case .closed(let outcome, let reason): closed(outcome, because: reason)
+        case .supplied: nil
+        case .finished(let task): .task(task)
+        case .filed(let document): .document(document)
+        case .approved(let approval): .approved(approval)
+        }
+    }
+
+    private var created: DealEvent {
+        let tasks = newTasks(at: core.stages.isEmpty ? nil : 0, visit: hearing.facts.deal.visit?.number)
+        return .created(.init(deal: hearing.facts.deal, tasks: tasks, warned: identities(.warn)))
+    }
+
+    private func moved(_ transition: Transition) -> DealEvent {
+        let number = (hearing.facts.deal.visit?.number ?? 0) + 1
+        let visit = Visit(
+            stage: core.stages[transition.to].id, number: number, since: hearing.now,
+            stageIndex: UInt16(clamping: transition.to))
+        return .moved(
+            .init(
+                from: core.stages[transition.from].id, to: visit, kind: transition.kind,
+                reason: hearing.command.reason, advice: identities(.block), warned: identities(.warn),
+                tasks: newTasks(at: transition.to, visit: number)))
+    }
+
+    private func closed(_ outcome: CompiledOutcome, because reason: ReasonID?) -> DealEvent {
+        let end = Outcome(outcome.id, countsAs: outcome.countsAs, reason: reason, at: hearing.now)
+        return .closed(
+            .init(
+                outcome: end, reason: hearing.command.reason, advice: identities(.block), warned: identities(.warn)))
+    }
+
+    private var core: ProcessCore { hearing.process.core }
+
+    private func identities(_ mode: ItemMode) -> [String] {
+        guard !hearing.verdicts.allOpen else { return [] }
+        return hearing.plan.items.enumerated().compactMap { index, item in
+            hearing.verdicts[index] != .yes && item.mode == mode ? item.identity : nil
+        }
+    }
+
+    /// The tasks that an entry makes.
+    private func newTasks(at stage: Int?, visit: Int?) -> [DealTask] {
+        core.taskRules(at: stage).map { rule in
+            DealTask(
+                id: rule.id, stage: stage.map { core.stages[$0].id }, visit: visit, isRequired: rule.isRequired,
+                dueAt: rule.due.map { Instant(microseconds: hearing.now.microseconds &+ $0) })
+        }
+    }
+}
+
+extension Facts {
+    /// What was stated of a fact, without defaults: what an edit changes.
+    fileprivate func stated(_ path: FactPath) -> FactValue? {
+        let frame = path.root == .terms ? deal.termsFrame : deal.frame
+        guard let slot = frame.layout.slot(named: path.name), frame.isPresent(at: slot) else { return nil }
+        return frame.value(at: slot)
+    }
+}

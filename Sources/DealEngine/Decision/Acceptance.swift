@@ -1,0 +1,57 @@
+public import DealModel
+package import DealProcess
+import ExactValues
+
+/// A command that may be done, and what it does.
+///
+/// It holds references to what was read; events, facts and receipt are made when they are asked for. It cannot be
+/// committed: a desk decides again, on facts of its own load.
+public struct Acceptance: Sendable {
+    package let step: Step
+    package let hearing: Hearing
+
+    package init(_ step: Step, _ hearing: Hearing) {
+        self.step = step
+        self.hearing = hearing
+    }
+
+    /// Closed items that are passed all the same: a manual process's advice not taken. In the order asked.
+    public var advice: [ClosedItem] { hearing.closedItems { $0 == .block } }
+
+    /// Closed items that only warn. In the order asked.
+    public var warnings: [ClosedItem] { hearing.closedItems { $0 == .warn } }
+
+    /// What the journal writes, in order: facts that were supplied, then the step itself.
+    public var events: [DealEvent] { editEvents + [stepEvent].compactMap(\.self) }
+
+    /// The facts as they are once it is done.
+    public var facts: Facts {
+        var facts = hearing.before ?? hearing.facts
+        for event in events { facts.apply(event, at: hearing.now, in: hearing.process.core.facts.layouts) }
+        return facts
+    }
+
+    /// What was read and concluded, for the journal and for replay.
+    public var receipt: Receipt { Receipt(hearing, conclusion: "accepted") }
+}
+
+/// What an accepted command does, with everything looked up.
+package enum Step: Sendable {
+    case opened
+    case moved(Transition)
+    case closed(CompiledOutcome, because: ReasonID?)
+    case supplied
+    case finished(DealTask)
+    case filed(Document)
+    case approved(Approval)
+}
+
+/// A change of stage that was decided; the stages by their places in the funnel.
+package struct Transition: Sendable {
+    package let from: Int
+    package let to: Int
+    package let kind: DealEvent.StageMove.Kind
+
+    /// The same way, through closed items.
+    var asJump: Transition { Transition(from: from, to: to, kind: .jump) }
+}

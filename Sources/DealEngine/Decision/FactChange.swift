@@ -1,0 +1,116 @@
+public import DealModel
+import DealProcess
+import ExactValues
+
+/// Facts that somebody states, changes or clears.
+///
+///     desk.supply(.set(.budgetConfirmed, to: true), .terms(Terms(paymentDays: 30)), to: "d-1", by: anna)
+public enum FactChange: Hashable, Sendable {
+    /// One fact of the deal or its terms; nil clears it, and so does a blank text.
+    case set(FactPath, FactValue?)
+    /// The terms that are stated here; the others stay.
+    case terms(Terms)
+
+    /// A field of the process.
+    public static func set<Value>(_ field: DealField<Value>, to value: Value?) -> FactChange {
+        .set(FactPath(.deal, field.name), value?.factValue)
+    }
+
+    /// A fact that is stated no longer.
+    public static func clear(_ path: FactPath) -> FactChange { .set(path, nil) }
+
+    /// The single facts that it changes.
+    package var parts: [(path: FactPath, value: FactValue?)] {
+        switch self {
+        case .set(let path, let value): [(path, value?.unlessBlank)]
+        case .terms(let terms):
+            terms.frame.layout.entries.compactMap { entry in
+                terms.frame.isPresent(at: entry.slot)
+                    ? (entry.declaration.path, terms.frame.value(at: entry.slot)) : nil
+            }
+        }
+    }
+}
+
+/// Why a fact cannot be stated like this.
+public struct FactProblem: Hashable, Sendable {
+    /// What is wrong.
+    @nonexhaustive
+    public enum Kind: Hashable, Sendable {
+        /// The process knows no such fact.
+        case unknown(nearest: FactPath?)
+        /// The fact has another type.
+        case wrongType(FactType)
+        /// The fact has only these values.
+        case notAllowed([String])
+        /// The fact is kept by DealKit and never set.
+        case kept
+        /// The fact is not the deal's: the customer has an edit of its own.
+        case notOfTheDeal
+    }
+
+    /// Which fact.
+    public let path: FactPath
+    /// What is wrong.
+    public let kind: Kind
+}
+
+extension Facts {
+    /// States facts, each checked against the process; with any problem nothing is changed.
+    mutating func supply(_ changes: [FactChange], under process: SalesProcess) -> [FactProblem] {
+        let parts = changes.flatMap(\.parts)
+        let schema = process.core.facts
+        let problems = parts.compactMap { path, value in
+            schema.problem(stating: value, at: path).map { FactProblem(path: path, kind: $0) }
+        }
+        guard problems.isEmpty else { return problems }
+        for (path, value) in parts { set(value, at: path, in: schema.layouts) }
+        return []
+    }
+}
+
+extension FactSchema {
+    /// Why the deal's fact cannot have the value, if so.
+    package func problem(stating value: FactValue?, at path: FactPath) -> FactProblem.Kind? {
+        guard path.root == .deal || path.root == .terms else {
+            return declaration(of: path) == nil ? .unknown(nearest: nearestFact(to: path)) : .notOfTheDeal
+        }
+        return mismatch(of: value, at: path)
+    }
+
+    /// Why a fact of any root cannot have the value, if so.
+    package func mismatch(of value: FactValue?, at path: FactPath) -> FactProblem.Kind? {
+        guard !path.isWhole, let declaration = declaration(of: path) else {
+            return .unknown(nearest: nearestFact(to: path))
+        }
+        if declaration.isKept { return .kept }
+        guard let value else { return nil }
+        guard value.fits(declaration.type) else { return .wrongType(declaration.type) }
+        if let allowed = declaration.values,
+            !value.texts.allSatisfy({ text in allowed.contains { $0.hasSameBytes(as: text) } })
+        {
+            return .notAllowed(allowed)
+        }
+        return nil
+    }
+
+    private func nearestFact(to path: FactPath) -> FactPath? {
+        let known = [FactRoot.deal, .terms, .customer].flatMap { declarations(of: $0) }.map(\.path.text)
+        return nearest(to: path.text, among: known).flatMap { FactPath($0) }
+    }
+}
+
+extension FactValue {
+    /// The value, or nil for a blank text, which is no fact.
+    fileprivate var unlessBlank: FactValue? {
+        if case .text(let text) = self { FactValue(text: text) } else { self }
+    }
+
+    fileprivate var texts: [String] {
+        switch self {
+        case .text(let text): [text]
+        case .list(let values): values.flatMap(\.texts)
+        default: []
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import DealModel
+import DealProcess
+import ExactValues
+
+/// What a decision read and concluded: the same inputs give the same bytes, on every machine and in every run.
+public struct Receipt: Sendable {
+    private let hearing: Hearing
+    /// `accepted`, or the name of the refusal's kind.
+    public let conclusion: String
+
+    init(_ hearing: Hearing, conclusion: String) {
+        self.hearing = hearing
+        self.conclusion = conclusion
+    }
+
+    /// Canonical JSON: sorted keys, no white space, exact numbers as text; rendered sentences are no part of it.
+    ///
+    /// Holds who asked what and when, the version and digest of the process, every item with its verdict, every single
+    /// fact that an item read with its value, and the answers of plugins that counted.
+    public var bytes: [UInt8] {
+        var object = CanonicalObject()
+        object.set("action", action)
+        object.set("actor", actor)
+        object.set("at", hearing.now)
+        object.set("conclusion", conclusion)
+        object.set("deal", hearing.facts.deal.id)
+        object.set("items", hearing.plan.items.indices.map(item))
+        object.set("process", process)
+        object.set("reads", reads)
+        if let reason = hearing.command.reason { object.set("reason", reason) }
+        return object.bytes
+    }
+
+    private var action: CanonicalObject {
+        var object = CanonicalObject()
+        switch hearing.command.action {
+        case .open: object.set("open", true)
+        case .move(let stage): object.set("move", stage)
+        case .close(let outcome, let reason):
+            object.set("close", outcome)
+            object.set("because", reason)
+        case .supply: object.set("supply", true)
+        case .finish(let task): object.set("finish", task)
+        case .file(let kind, let state):
+            object.set("file", kind)
+            object.set("state", state)
+        case .approve(let item): object.set("approve", item)
+        }
+        return object
+    }
+
+    private var actor: CanonicalObject {
+        var object = CanonicalObject()
+        object.set("id", hearing.command.actor.id)
+        object.set("roles", words: hearing.command.actor.roles)
+        return object
+    }
+
+    private var process: CanonicalObject {
+        var object = CanonicalObject()
+        object.set("digest", hearing.process.digest)
+        object.set("id", hearing.process.id)
+        object.set("version", hearing.process.version.number)
+        return object
+    }
+
+    private func item(at index: Int) -> CanonicalObject {
+        let item = hearing.plan.items[index]
+        var object = CanonicalObject()
+        object.set("id", item.identity)
+        object.set("mode", item.mode.rawValue)
+        guard hearing.verdicts[index] != .yes else {
+            object.set("verdict", "open")
+            return object
+        }
+        let closed = hearing.reader.explain(item)
+        object.set("verdict", closed.cause.name)
+        object["causes"] = .list(closed.causes.map { .text($0.text) })
+        return object
+    }
+
+    /// The single facts that any item read; one that is absent is left out.
+    private var reads: CanonicalObject {
+        var object = CanonicalObject()
+        for reading in hearing.reader.readings(of: hearing.plan.reads) {
+            object[reading.path.text] = reading.value?.canonical
+        }
+        return object
+    }
+}
+
+extension ClosedItem.Cause {
+    /// The cause with what it names.
+    fileprivate var text: String {
+        switch self {
+        case .closed: name
+        case .missing(let paths), .withheld(let paths): name + " " + paths.map(\.text).joined(separator: " ")
+        case .unanswered(let plugin, .notAsked): name + " \(plugin) not asked"
+        case .unanswered(let plugin, .later): name + " \(plugin) later"
+        case .unanswered(let plugin, .said(let why)): name + " \(plugin) \(why)"
+        case .broken(let error): name + " " + error
+        }
+    }
+}

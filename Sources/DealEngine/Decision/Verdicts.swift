@@ -1,0 +1,33 @@
+package import DealProcess
+
+/// What each item of a plan said, in two bits an item: no heap object for the 64 items that hardly a gate exceeds.
+package struct Verdicts: Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+    /// From the 65th item on; empty as a rule.
+    private var spilled: [Truth] = []
+
+    package init() {}
+
+    /// Whether every item said yes.
+    package private(set) var allOpen = true
+
+    package mutating func set(_ truth: Truth, at index: Int) {
+        if truth != .yes { allOpen = false }
+        guard index < 64 else {
+            while spilled.count < index - 64 { spilled.append(.yes) }
+            spilled.append(truth)
+            return
+        }
+        low |= UInt64(truth.rawValue & 1) << UInt64(index)
+        high |= UInt64(truth.rawValue >> 1) << UInt64(index)
+    }
+
+    package subscript(index: Int) -> Truth {
+        guard index < 64 else {
+            return index - 64 < spilled.count ? spilled[index - 64] : .unknown
+        }
+        let bits = (low >> UInt64(index) & 1) | (high >> UInt64(index) & 1) << 1
+        return Truth(rawValue: UInt8(bits)) ?? .unknown
+    }
+}
