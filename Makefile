@@ -18,9 +18,9 @@ DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
 EXAMPLE = swift run $(SWIFT_FLAGS) --package-path Examples --skip-build
 BENCHMARK = swift run -c release $(SWIFT_FLAGS) --package-path Benchmarks
 
-# The modules whose public symbols the documentation shows, and where it is put together. The umbrella has no symbols of
-# its own, and its page would take the place of the catalogue's first one, with every article lost in silence.
-MODULES := ExactValues CEL DealModel DealProcess DealEngine DealRules DealTesting
+# The modules whose public symbols the documentation shows, and where it is put together. The guide's file must not be
+# called like a module, whose page would take its place: every article would be lost in silence.
+MODULES := ExactValues CEL DealModel DealProcess DealEngine DealRules DealKit DealTesting
 GRAPHS := .build/graphs
 SITE := site
 # `docc` lies beside `swift`, which may be a link; on macOS `xcrun` knows it.

@@ -15,7 +15,7 @@ public struct Money: Hashable, Sendable {
         self.init(ExactDecimal(integer), currency)
     }
 
-    /// A sum as computed; for input see ``init(_:)``, which refuses digits the currency does not have.
+    /// A sum as computed; for input read a text, which refuses digits the currency does not have.
     @inlinable public init(_ amount: ExactDecimal, _ currency: Currency) {
         self.amount = amount
         self.currency = currency

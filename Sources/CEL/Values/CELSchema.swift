@@ -41,7 +41,10 @@ public struct CELSchema<Root: Sendable>: Sendable {
 
     /// Declares a field by a typed reader that also tells absent from withheld.
     ///
-    /// - Parameter type: Needed only where the reader gives any value.
+    /// - Parameters:
+    ///   - name: The field's name in expressions.
+    ///   - reader: Reads it from the host's value.
+    ///   - type: Needed only where the reader gives any value.
     public mutating func field(_ name: String, reader: CELReader<Root>, type: CELType? = nil) {
         add(CELField(name: name, type: reader.type ?? type ?? .dyn, reader: reader))
     }
@@ -104,7 +107,12 @@ public struct CELSchema<Root: Sendable>: Sendable {
 
     /// Declares a function `name(…)`, or `receiver.name(…)` with the receiver as first parameter.
     ///
-    /// - Parameter body: Gets as many values as there are parameters, of their types; it must be pure.
+    /// - Parameters:
+    ///   - name: The function's name in expressions.
+    ///   - parameters: The types of its parameters.
+    ///   - result: The type of what it gives.
+    ///   - isReceiver: Whether the first parameter stands in front of the name.
+    ///   - body: Gets as many values as there are parameters, of their types; it must be pure.
     public mutating func function(
         _ name: String, _ parameters: [CELType], returns result: CELType, isReceiver: Bool = false,
         _ body: @escaping @Sendable ([CELValue]) throws(CELFault) -> CELValue

@@ -13,7 +13,10 @@ public protocol Journal: Sendable {
 
     /// Entries of one deal in the order of their sequence; empty when there is no such deal.
     ///
-    /// - Parameter sequence: The last entry that was read; 0 for the beginning.
+    /// - Parameters:
+    ///   - deal: The deal.
+    ///   - sequence: The last entry that was read; 0 for the beginning.
+    ///   - limit: At most so many, above 0.
     func entries(of deal: DealID, after sequence: Int, limit: Int) async throws(StoreError) -> [JournalEntry]
 
     /// The rows of attempts of a deal, in the order of their first attempt.

@@ -31,7 +31,9 @@ public protocol RulePlugin: Sendable {
 
     /// Answers for one deal.
     ///
-    /// - Parameter facts: The deal and the groups named in ``reads``.
+    /// - Parameters:
+    ///   - facts: The deal and the groups named in ``reads``.
+    ///   - parameters: What the rule's `with` says in the process file.
     func answer(_ facts: Facts, with parameters: Parameters) async throws -> PluginAnswer
 }
 

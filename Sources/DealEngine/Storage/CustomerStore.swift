@@ -7,7 +7,9 @@ public protocol CustomerStore: Sendable {
 
     /// Saves a customer.
     ///
-    /// - Parameter revision: The revision that was read; `nil`: the customer must be new.
+    /// - Parameters:
+    ///   - customer: The customer as it is to be.
+    ///   - revision: The revision that was read; `nil`: the customer must be new.
     /// - Returns: The new revision.
     /// - Throws: ``StoreError/stale(_:)`` when the customer has another revision, or is not new.
     func save(_ customer: Customer, expecting revision: Revision?) async throws(StoreError) -> Revision

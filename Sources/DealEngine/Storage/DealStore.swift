@@ -27,6 +27,7 @@ public protocol DealStore: Journal, Outbox, ProcessShelf {
     /// Deals in the order of their ids.
     ///
     /// - Parameters:
+    ///   - query: Which deals are wanted.
     ///   - last: The last deal of the page before; `nil` for the first page.
     ///   - limit: At most so many, above 0.
     func deals(

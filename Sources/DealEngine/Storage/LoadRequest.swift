@@ -5,7 +5,7 @@ public struct LoadRequest: Sendable {
     /// The deal.
     public let deal: DealID
     /// The deal as it would be opened, when it is about to be: when the store has no deal of this id, it gives the file
-    /// of this one, with its customer's groups and counters, and ``Revision`` 0.
+    /// of this one, with its customer's groups and counters, and the revision 0.
     public let newDeal: Deal?
     /// The key of the command; what was written under it is to be found (SEMANTICS 6.5).
     public let key: CommandKey?

@@ -32,8 +32,15 @@ public struct Facts: Sendable {
 
     /// Facts at hand.
     ///
-    /// - Parameter loaded: The groups that are known; of the others nothing can be said. Every group by default, so that
-    ///   what is not given is empty, or absent.
+    /// - Parameters:
+    ///   - deal: The deal.
+    ///   - customer: Its customer with people and claims.
+    ///   - documents: Its documents, oldest first.
+    ///   - tasks: Its tasks, oldest first.
+    ///   - interactions: Its interactions, oldest first.
+    ///   - approvals: What was approved on it, oldest first.
+    ///   - loaded: The groups that are known; of the others nothing can be said. Every group by default, so that what is
+    ///     not given is empty, or absent.
     public init(
         deal: Deal, customer: Customer? = nil, documents: [Document] = [], tasks: [DealTask] = [],
         interactions: [Interaction] = [], approvals: [Approval] = [], loaded: FactNeeds = .all
