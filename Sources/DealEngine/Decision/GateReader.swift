@@ -25,10 +25,10 @@ package struct GateReader {
     /// What every item of the plan says, each once, in order.
     package func verdicts(of plan: GatePlan) -> Verdicts {
         var verdicts = Verdicts()
-        var index = 0
-        for item in plan.items {
-            verdicts.set(truth(of: item), at: index)
-            index += 1
+        let run = GateRun(facts)
+        for index in plan.items.indices {
+            let truth = plan.codes[index].map { run.truth(of: $0) } ?? truth(of: plan.items[index])
+            verdicts.set(truth, at: index)
         }
         return verdicts
     }

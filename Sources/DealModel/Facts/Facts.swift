@@ -5,7 +5,8 @@ public struct Facts: Sendable {
     @usableFromInline
     package struct Content: Sendable {
         @usableFromInline package var deal: Deal
-        @usableFromInline package var customer: Customer?
+        // None or one: read in place, where an optional would be copied out with all its references.
+        @usableFromInline package var customerBox: [Customer]
         @usableFromInline package var documents: [Document]
         @usableFromInline package var tasks: [DealTask]
         @usableFromInline package var interactions: [Interaction]
@@ -18,12 +19,17 @@ public struct Facts: Sendable {
             approvals: [Approval], loaded: FactNeeds
         ) {
             self.deal = deal
-            self.customer = customer
+            customerBox = customer.map { [$0] } ?? []
             self.documents = documents
             self.tasks = tasks
             self.interactions = interactions
             self.approvals = approvals
             self.loaded = loaded
+        }
+
+        @usableFromInline package var customer: Customer? {
+            get { customerBox.first }
+            set { customerBox = newValue.map { [$0] } ?? [] }
         }
     }
 
@@ -66,8 +72,18 @@ public struct Facts: Sendable {
 
     /// The deal's customer; `nil` when the deal has none or it was not loaded.
     @inlinable public package(set) var customer: Customer? {
-        _read { yield box[0].customer }
-        _modify { yield &box[0].customer }
+        get { box[0].customerBox.first }
+        set { box[0].customer = newValue }
+    }
+
+    /// Whether the deal's customer is known.
+    @inlinable package var hasCustomer: Bool { !box[0].customerBox.isEmpty }
+
+    /// The facts of the customer, read in place; those of nobody when there is none.
+    @inlinable package var customerFrame: FactFrame {
+        _read {
+            if box[0].customerBox.isEmpty { yield FactFrame.nobody } else { yield box[0].customerBox[0].frame }
+        }
     }
 
     /// The deal's documents, oldest first.

@@ -19,6 +19,8 @@ package struct FactFrame: Sendable {
 
     /// No terms are agreed.
     @usableFromInline static let noTerms = FactFrame(.terms)
+    /// The frame of a customer that is not there.
+    @usableFromInline static let nobody = FactFrame(.customer)
 
     package init(_ layout: FrameLayout) {
         self.layout = layout

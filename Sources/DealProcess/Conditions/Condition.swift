@@ -7,11 +7,14 @@ package final class Condition: Sendable {
     package let text: String
     package let program: CELProgram<ConditionScope, Bool>
     package let reads: FactReads
+    /// The condition as a table, when it has a usual shape.
+    package let code: GateCode?
 
     init(text: String, program: CELProgram<ConditionScope, Bool>, facts: FactSchema) {
         self.text = text
         self.program = program
         reads = FactReads(paths: program.reads)
+        code = GateCodeCompiler.compile(program.checked.root, facts: facts)
     }
 
     /// Written one way only, whatever the blanks and brackets of the file: what identities are made of.

@@ -40,7 +40,8 @@ extension CELReader<ConditionScope> {
         { scope in
             switch frame(scope) {
             case .value(let frame): CELPresence(get(frame) ?? standard)
-            case .absent: CELPresence(standard)
+            // A deal without a customer has no facts of one, not even the defaults.
+            case .absent: .absent
             case .withheld: .withheld
             }
         }

@@ -6,7 +6,7 @@ extension Facts {
     package func viewed(in layouts: FactLayouts) -> Facts {
         let hasDeal = deal.frame.layout === layouts.deal
         let hasTerms = deal.termsFrame.layout === layouts.terms || deal.termsFrame.isEmpty
-        let hasCustomer = customer.map { $0.frame.layout === layouts.customer } ?? true
+        let hasCustomer = !self.hasCustomer || customerFrame.layout === layouts.customer
         if hasDeal, hasTerms, hasCustomer { return self }
         var view = self
         if !hasDeal { view.content.deal.frame = deal.frame.viewed(in: layouts.deal) }

@@ -7,6 +7,8 @@ package final class GatePlan: Sendable {
     package let items: [GateItem]
     /// For each item whether it stands in a gate that a manual process takes as advice.
     package let isAdvisable: [Bool]
+    /// For each item its condition as a table, where it is a condition of a usual shape.
+    package let codes: [GateCode?]
     package let reads: FactReads
 
     package init(_ parts: [(gate: [GateItem], isAdvisable: Bool)]) {
@@ -21,6 +23,7 @@ package final class GatePlan: Sendable {
         }
         self.items = items
         isAdvisable = advisable
+        codes = items.map { if case .condition(let condition) = $0.kind { condition.code } else { nil } }
         reads = items.reduce(.nothing) { $0.union($1.reads) }
     }
 

@@ -20,7 +20,7 @@ package enum Truth: UInt8, Sendable {
         var result = Truth.yes
         for member in members {
             if member == .no { return .no }
-            result = result.undecided(with: member)
+            result = result.joined(with: member)
         }
         return result
     }
@@ -30,12 +30,14 @@ package enum Truth: UInt8, Sendable {
         var result = Truth.no
         for member in members {
             if member == .yes { return .yes }
-            result = result.undecided(with: member)
+            result = result.joined(with: member)
         }
         return result
     }
 
-    private func undecided(with other: Truth) -> Truth {
+    /// What two members that decide nothing alone come to.
+    @inline(__always)
+    package func joined(with other: Truth) -> Truth {
         if self == .unknown || other == .unknown { return .unknown }
         if self == .error || other == .error { return .error }
         return self
