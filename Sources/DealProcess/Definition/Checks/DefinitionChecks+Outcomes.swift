@@ -14,7 +14,7 @@ extension DefinitionChecks {
                     reportTwice("stage '\(stage.value)'", first, stage.span)
                 }
             }
-            if let gate = outcome.require { check(gate, of: "outcome '\(id)'") }
+            if let gate = outcome.require { check(gate, of: .outcome(id)) }
             for reason in outcome.reasons {
                 check(reason.title)
                 for path in reason.ask {
@@ -49,8 +49,9 @@ extension DefinitionChecks {
 
     private mutating func reportUnknownItem(_ item: Located<String>, in context: String, _ names: [String: SourceSpan])
     {
-        let declared = names.map { ($0.key, $0.value) }
-        reportUnknown(.unknownItem, "item", item.value, at: item.span, in: context, among: declared)
+        reportUnknown(
+            .unknownItem, "item", item.value, at: item.span, in: context,
+            among: { _ in names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } })
     }
 
     mutating func checkEffects() {
@@ -84,9 +85,9 @@ extension DefinitionChecks {
             if index.stages[stage.value.text] == nil { reportUnknownStage(stage, in: context) }
         case .outcome(let outcome):
             guard index.outcomes[outcome.value.text] == nil else { return }
-            let declared = definition.outcomes.map { ($0.id.value.text, $0.id.span) }
             reportUnknown(
-                .unknownOutcome, "outcome", outcome.value.text, at: outcome.span, in: context, among: declared)
+                .unknownOutcome, "outcome", outcome.value.text, at: outcome.span, in: context,
+                among: { $0.outcomes.map { ($0.id.value.text, $0.id.span) } })
         case .taskDone(let task): checkTask(task, context)
         case .outOfLine(let item):
             if names[item.value] == nil { reportUnknownItem(item, in: context, names) }

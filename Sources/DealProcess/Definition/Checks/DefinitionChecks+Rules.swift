@@ -12,8 +12,8 @@ extension DefinitionChecks {
 
     /// The items of a gate, each and together.
     ///
-    /// - Parameter owner: `stage 'lead'`, as messages have it.
-    mutating func check(_ gate: GateDefinition, of owner: String, required: [TaskDefinition] = []) {
+    /// - Parameter required: The tasks that the gate asks for unasked.
+    mutating func check(_ gate: GateDefinition, of owner: GateOwner, required: [TaskDefinition] = []) {
         for item in gate.items {
             check(item, in: gate, of: owner)
             if case .task(let task) = item.kind, required.contains(where: { $0.id.value == task.value }) {
@@ -22,10 +22,15 @@ extension DefinitionChecks {
                     help: ["take the item out"])
             }
         }
-        guard gate.items.count > 1 else { return }
+        checkRepetition(in: gate, of: owner)
+    }
+
+    private mutating func checkRepetition(in gate: GateDefinition, of owner: GateOwner) {
+        guard gate.items.count > 1, mayRepeat(gate.items) else { return }
         var first = FirstPlaces(capacity: gate.items.count)
         for item in gate.items {
-            guard let before = first.note(signature(of: item), at: item.span) else { continue }
+            // An id is looked at in the whole file.
+            guard item.id == nil, let before = first.note(signature(of: item), at: item.span) else { continue }
             report(
                 .duplicateItem, at: item.span, "gate '\(gate.kind.rawValue)' of \(owner) asks for the same twice",
                 notes: [note("first here", before)],
@@ -33,7 +38,15 @@ extension DefinitionChecks {
         }
     }
 
-    private mutating func check(_ item: GateItemDefinition, in gate: GateDefinition, of owner: String) {
+    /// False for the usual gate, a pair of rules that differ: no text is made for it.
+    private func mayRepeat(_ items: [GateItemDefinition]) -> Bool {
+        guard items.count == 2, case .rule(let one) = items[0].kind, case .rule(let other) = items[1].kind else {
+            return true
+        }
+        return one.value == other.value
+    }
+
+    private mutating func check(_ item: GateItemDefinition, in gate: GateDefinition, of owner: GateOwner) {
         var context: String { "gate '\(gate.kind.rawValue)' of \(owner)" }
         if let id = item.id { checkID(id) }
         if item.message != nil {
@@ -57,8 +70,10 @@ extension DefinitionChecks {
         _ rule: Located<RuleID>, in gate: GateDefinition, _ context: @autoclosure () -> String
     ) {
         guard let position = index.rules[rule.value.text] else {
-            let declared = definition.rules.map { ($0.id.value.text, $0.id.span) }
-            reportUnknown(.unknownRule, "rule", rule.value.text, at: rule.span, in: context(), among: declared)
+            misnamed = true
+            reportUnknown(
+                .unknownRule, "rule", rule.value.text, at: rule.span, in: context(),
+                among: { $0.rules.map { ($0.id.value.text, $0.id.span) } })
             return
         }
         used[position] = true
@@ -69,9 +84,9 @@ extension DefinitionChecks {
         _ document: Located<DocumentKind>, _ states: [Located<DocumentState>], _ context: @autoclosure () -> String
     ) {
         guard let position = index.documents[document.value.text] else {
-            let declared = definition.documents.map { ($0.id.value.text, $0.id.span) }
             reportUnknown(
-                .unknownDocument, "document", document.value.text, at: document.span, in: context(), among: declared)
+                .unknownDocument, "document", document.value.text, at: document.span, in: context(),
+                among: { $0.documents.map { ($0.id.value.text, $0.id.span) } })
             return
         }
         let declared = definition.documents[position].states
@@ -81,7 +96,7 @@ extension DefinitionChecks {
                 reportUnknown(
                     .unknownState, "state", state.value.text, at: state.span,
                     in: "document '\(document.value)' in \(context())",
-                    among: declared.map { ($0.value.text, $0.span) })
+                    among: { _ in declared.map { ($0.value.text, $0.span) } })
             } else if let first = seen.note(state.value.text, at: state.span) {
                 reportTwice("state '\(state.value)'", first, state.span)
             }
@@ -90,8 +105,9 @@ extension DefinitionChecks {
 
     mutating func checkTask(_ task: Located<TaskID>, _ context: @autoclosure () -> String) {
         guard index.tasks[task.value.text] == nil else { return }
-        let declared = (definition.stages.flatMap(\.tasks) + definition.tasks).map { ($0.id.value.text, $0.id.span) }
-        reportUnknown(.unknownTask, "task", task.value.text, at: task.span, in: context(), among: declared)
+        reportUnknown(
+            .unknownTask, "task", task.value.text, at: task.span, in: context(),
+            among: { ($0.stages.flatMap(\.tasks) + $0.tasks).map { ($0.id.value.text, $0.id.span) } })
     }
 
     /// An item's id is used once in a file and is no rule's.
@@ -105,6 +121,19 @@ extension DefinitionChecks {
             report(
                 .duplicateID, at: id.span, "'\(id.value)' is the id of a rule already",
                 notes: [note("the rule", definition.rules[rule].id.span)], help: ["give the item another id"])
+        }
+    }
+}
+
+/// Whose gate it is, said only when something is wrong with it.
+enum GateOwner: CustomStringConvertible {
+    case stage(StageID)
+    case outcome(OutcomeID)
+
+    var description: String {
+        switch self {
+        case .stage(let id): "stage '\(id)'"
+        case .outcome(let id): "outcome '\(id)'"
         }
     }
 }

@@ -6,10 +6,10 @@ extension DefinitionChecks {
             let id = stage.id.value
             check(stage.title)
             for gate in [stage.enter, stage.while] {
-                if let gate { check(gate, of: "stage '\(id)'") }
+                if let gate { check(gate, of: .stage(id)) }
             }
             if let leave = stage.leave {
-                check(leave, of: "stage '\(id)'", required: stage.tasks.filter(\.isRequired))
+                check(leave, of: .stage(id), required: stage.tasks.filter(\.isRequired))
             }
             for task in stage.tasks { check(task) }
             checkArrows(stage.next ?? [], .next, from: position)
@@ -86,7 +86,8 @@ extension DefinitionChecks {
                 help: ["take it out"])
             return
         }
-        let declared = definition.stages.map { ($0.id.value.text, $0.id.span) }
-        reportUnknown(.unknownStage, "stage", stage.value.text, at: stage.span, in: context, among: declared)
+        reportUnknown(
+            .unknownStage, "stage", stage.value.text, at: stage.span, in: context,
+            among: { $0.stages.map { ($0.id.value.text, $0.id.span) } })
     }
 }

@@ -11,9 +11,11 @@ package struct DefinitionChecks {
     /// By the index of the rule: whether a gate names it, and whether a `while` does.
     var used: [Bool]
     var stands: [Bool]
+    /// Whether a gate names a rule that is not there: it may mean one that then seems unused.
+    var misnamed = false
     var itemIDs = FirstPlaces()
     /// How many words may still be compared in search of a near one: a file of nothing but slips must not take long.
-    var searchesLeft = 2_000_000
+    var searchesLeft = 200_000
 
     private init(_ definition: ProcessDefinition) {
         self.definition = definition
@@ -38,7 +40,8 @@ package struct DefinitionChecks {
         checks.checkWaivers()
         checks.checkEffects()
         checks.checkRedactions()
-        checks.checkUse()
+        // A gate that could not be read may name any rule.
+        if findings.errorCount <= definition.unsupported.count { checks.checkUse() }
         checks.checkWays()
         findings.add(contentsOf: checks.findings.sorted)
     }
@@ -61,11 +64,11 @@ package struct DefinitionChecks {
     private mutating func checkUse() {
         for (position, rule) in definition.rules.enumerated() {
             let id = rule.id.value.text
-            if !used[position] {
+            if !used[position], !misnamed {
                 report(
                     .unusedRule, at: rule.id.span, "no gate names rule '\(id)'", label: "never asked",
                     help: ["name it in a gate, or take it out"])
-            } else if let span = rule.guardsEdit, !stands[position] {
+            } else if let span = rule.guardsEdit, used[position], !stands[position] {
                 report(
                     .unusedGuard, at: span, "rule '\(id)' guards edits, but stands in no 'while'",
                     help: ["name it in the 'while' of a stage, or take 'guard' out"])
@@ -92,23 +95,26 @@ extension DefinitionChecks {
     /// A name that is not declared, with the one that was probably meant and where that stands.
     mutating func reportUnknown(
         _ code: DiagnosticCode, _ what: String, _ name: String, at span: SourceSpan, in context: String,
-        among declared: [(name: String, span: SourceSpan)]
+        among names: (ProcessDefinition) -> [(name: String, span: SourceSpan)]
     ) {
         var help: [String] = []
-        searchesLeft -= declared.count
-        if searchesLeft >= 0, let near = nearest(to: name, among: declared.lazy.map(\.name)),
-            let place = declared.first(where: { $0.name == near })
-        {
-            let line = definition.source.position(at: place.span.start).line
-            help = ["did you mean '\(near)', declared on line \(line)?"]
-        } else if declared.isEmpty {
-            help = ["the file declares no \(what)"]
-        } else if declared.count <= 8 {
-            help = ["declared are \(wordList(declared.map(\.name)))"]
+        if searchesLeft >= 0 {
+            let declared = names(definition)
+            searchesLeft -= declared.count
+            if let near = nearest(to: name, among: declared.lazy.map(\.name)),
+                let place = declared.first(where: { $0.name == near })
+            {
+                let line = definition.source.position(at: place.span.start).line
+                help = ["did you mean '\(near)', declared on line \(line)?"]
+            } else if declared.isEmpty {
+                help = ["the file declares no \(what)"]
+            } else if declared.count <= 8 {
+                help = ["declared are \(wordList(declared.map(\.name)))"]
+            }
         }
         let article = what.first.map { "aeiou".contains($0) } == true ? "an" : "a"
         report(
-            code, at: span, "\(context) names \(what) '\(name)', which is not declared",
+            code, at: span, "\(context) names \(what) \(shown(name)), which is not declared",
             label: "not the id of \(article) \(what)", help: help)
     }
 
@@ -117,8 +123,9 @@ extension DefinitionChecks {
         for role in roles {
             let id = role.value.text
             if index.roles[id] == nil {
-                let declared = definition.roles.map { ($0.id.value.text, $0.id.span) }
-                reportUnknown(.unknownRole, "role", id, at: role.span, in: context(), among: declared)
+                reportUnknown(
+                    .unknownRole, "role", id, at: role.span, in: context(),
+                    among: { $0.roles.map { ($0.id.value.text, $0.id.span) } })
             } else if roles.count > 1, let first = seen.note(id, at: role.span) {
                 reportTwice("role '\(id)'", first, role.span)
             }

@@ -65,7 +65,7 @@ extension FormReader {
             help = "\(Key.concept) may have \(wordList(allowed)), and keys of your own that begin with 'x-'"
         }
         report(
-            .unknownKey, at: key.span, "'\(word)' is not a key of \(Key.concept)", label: "no such key here",
+            .unknownKey, at: key.span, "\(shown(word)) is not a key of \(Key.concept)", label: "no such key here",
             help: [help])
     }
 
@@ -74,14 +74,14 @@ extension FormReader {
     ) {
         let words = Key.mustHave.enumerated().filter { missing & (1 << UInt8($0.offset)) != 0 }.map(\.element.rawValue)
         let place = head ?? node.pairs.first { _ in true }?.key.span ?? node.span
-        for word in words {
-            report(.missingKey, at: place, "\(Key.concept) must have '\(word)'", label: "no '\(word)' here")
-        }
+        report(
+            .missingKey, at: place, "\(Key.concept) must have \(wordList(words))",
+            label: "no \(wordList(words, "or")) here")
     }
 
     /// Walks the pairs of a map whose keys are ids or names chosen by the author.
     func eachEntry(of node: YAMLNode, _ what: String, _ body: (YAMLNode, YAMLNode) -> Void) {
-        guard isMap(node, what) else { return }
+        guard isMap(node, what, help: ["write each entry as a key with its value: 'name: …'"]) else { return }
         for (key, value) in node.pairs {
             if key.scalar == nil {
                 if !key.isFaulty { report(.wrongShape, at: key.span, "a key is a word, but this is \(key.kindName)") }
@@ -101,6 +101,13 @@ extension FormReader {
         default: return false
         }
     }
+}
+
+/// A word of the file in quotes, cut where it is longer than any name could be.
+func shown(_ word: String) -> String {
+    let scalars = word.unicodeScalars
+    guard scalars.count > 64 else { return "'\(word)'" }
+    return "'" + String(String.UnicodeScalarView(scalars.prefix(60))) + "…'"
 }
 
 /// `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'`.

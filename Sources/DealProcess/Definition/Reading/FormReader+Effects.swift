@@ -155,7 +155,7 @@ extension FormReader {
             return Located(text, at: node.span)
         }
         report(
-            .badEventName, at: node.span, "'\(text)' is no name of an event",
+            .badEventName, at: node.span, "\(shown(text)) is no name of an event",
             help: ["write ids with points between them, such as shipment.requested"])
         return nil
     }

@@ -51,7 +51,7 @@ extension FormReader {
         } else if parts.count == 1, let path = BuiltInFacts.path(named: text) {
             help.insert("did you mean '\(path.text)'?", at: 0)
         }
-        report(.badFactPath, at: span, "'\(text)' is no fact path", help: help)
+        report(.badFactPath, at: span, "\(shown(text)) is no fact path", help: help)
     }
 
     // MARK: References, one or many

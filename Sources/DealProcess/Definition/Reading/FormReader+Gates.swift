@@ -65,7 +65,7 @@ extension FormReader {
         guard let text = node.text, isPresent(text, node, "the item") else { return nil }
         if let fault = WordForm.id.fault(in: text) {
             report(
-                .badID, at: node.span, "'\(text)' is no id of a rule: \(fault)",
+                .badID, at: node.span, "\(shown(text)) is no id of a rule: \(fault)",
                 help: BareItem.remedy(for: text) ?? WordForm.id.remedy(for: text))
             return nil
         }
@@ -75,9 +75,12 @@ extension FormReader {
 
     private func itemMap(_ node: YAMLNode, _ context: ItemContext) -> GateItemDefinition? {
         var keys: [(key: ItemKey, name: YAMLNode, value: YAMLNode)] = []
+        let before = findings.count
         guard eachKey(of: node, ItemKey.self, { keys.append(($0, $1, $2)) }) else { return nil }
         let kinds = keys.filter(\.key.isKind)
         guard let (kind, name, value) = kinds.first else {
+            // A misspelt kind has been reported as an unknown key.
+            if findings.count > before { return nil }
             report(
                 .missingKey, at: node.span, "this item has no kind",
                 help: ["an item has exactly one of \(wordList(ItemKey.kinds.map(\.rawValue), "or"))"])
@@ -144,7 +147,7 @@ extension FormReader {
     private func members(
         _ node: YAMLNode, _ name: YAMLNode, _ word: String, _ context: ItemContext
     ) -> [GateItemDefinition]? {
-        guard isList(node, "'\(word)'") else { return nil }
+        guard isList(node, "\(shown(word))") else { return nil }
         if node.elements.isEmpty {
             report(
                 .emptyList, at: node.span,

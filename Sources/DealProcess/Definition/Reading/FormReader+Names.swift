@@ -163,7 +163,7 @@ extension FormReader {
         for element in node.elements {
             guard let text = scalar(element, "a string")?.text, isPresent(text, element, "the string") else { continue }
             if let first = values.first(where: { $0.value == text }) {
-                reportTwice("'\(text)'", first.span, element.span)
+                reportTwice("\(shown(text))", first.span, element.span)
             } else {
                 values.append(Located(text, at: element.span))
             }
@@ -182,7 +182,8 @@ extension FormReader {
         return constants
     }
 
-    private func constant(_ node: YAMLNode) -> (FactType, FactValue)? {
+    /// A value read by its form; in quotes it is a string.
+    func constant(_ node: YAMLNode) -> (FactType, FactValue)? {
         if node.isFaulty { return nil }
         switch node.kind {
         case .scalar: return simpleConstant(node)
@@ -238,7 +239,7 @@ extension FormReader {
         if let money = Money(text) { return (.money, .money(money)) }
         if let date = CivilDate(text) { return (.date, .date(date)) }
         guard let slip = ScalarForm.constantRemedy(text) else { return (.string, .text(text)) }
-        report(.badConstant, at: node.span, "'\(text)' is no value of any type", help: slip)
+        report(.badConstant, at: node.span, "\(shown(text)) is no value of any type", help: slip)
         return nil
     }
 }

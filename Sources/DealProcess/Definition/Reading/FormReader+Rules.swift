@@ -74,14 +74,14 @@ extension FormReader {
     private func check(_ keys: PluginKeys, of rule: RuleDefinition) {
         if !keys.decides {
             report(
-                .missingKey, at: rule.id.span, "rule '\(rule.id.value.text)' has neither 'when' nor 'plugin'",
+                .noCondition, at: rule.id.span, "rule '\(rule.id.value.text)' has neither 'when' nor 'plugin'",
                 label: "nothing decides it", help: ["write when: and a condition, or plugin: and the id of a plugin"])
         }
         guard keys.plugin == nil else { return }
         for (word, span) in [("with", keys.with), ("valid_for", keys.validFor)] {
             guard let span else { continue }
             report(
-                .keyConflict, at: span, "'\(word)' belongs to a plugin, and rule '\(rule.id.value.text)' has none",
+                .keyConflict, at: span, "\(shown(word)) belongs to a plugin, and rule '\(rule.id.value.text)' has none",
                 help: ["take it out, or name the plugin"])
         }
     }

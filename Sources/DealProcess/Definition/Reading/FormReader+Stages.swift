@@ -74,7 +74,9 @@ extension FormReader {
     private func probability(_ node: YAMLNode) -> Located<ExactDecimal>? {
         guard let percent = percent(node, "a percentage") else { return nil }
         if percent.value >= ExactDecimal(0), percent.value <= ExactDecimal(1) { return percent }
-        report(.outOfRange, at: node.span, "a probability is between 0% and 100%")
+        report(
+            .outOfRange, at: node.span, "a probability is between 0% and 100%",
+            help: ["write the chance of winning, such as 50%"])
         return nil
     }
 

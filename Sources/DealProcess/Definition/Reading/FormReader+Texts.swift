@@ -69,7 +69,7 @@ extension FormReader {
         // A message that begins with a brace reads as a map; its only key is then the path.
         let forgotQuotes = map.isFlow && tag.contains(".")
         report(
-            .badLanguage, at: key.span, "'\(tag)' is no language",
+            .badLanguage, at: key.span, "\(shown(tag)) is no language",
             help: [
                 forgotQuotes
                     ? "put a text that begins with '{' in quotes"
@@ -103,7 +103,7 @@ extension FormReader {
             return nil
         }
         if LanguageTag.isWellFormed(tag) { return Located(Language(tag), at: node.span) }
-        report(.badLanguage, at: node.span, "'\(tag)' is no language", help: ["write a tag, such as en, ru or zh"])
+        report(.badLanguage, at: node.span, "\(shown(tag)) is no language", help: ["write a tag, such as en, ru or zh"])
         return nil
     }
 }

@@ -21,7 +21,7 @@ extension FormReader {
         default:
             let meant = ScalarForm.boolean(text)
             report(
-                .badBool, at: node.span, "'\(text)' is neither true nor false",
+                .badBool, at: node.span, "\(shown(text)) is neither true nor false",
                 help: [meant.map { "write \($0)" } ?? "write true or false"])
             return nil
         }
@@ -33,12 +33,14 @@ extension FormReader {
         let hasPoint = text.utf8.contains(UInt8(ascii: "."))
         guard !hasPoint, let value = ExactDecimal(text)?.integer, let number = Int(exactly: value) else {
             report(
-                .badInt, at: node.span, "'\(text)' is no whole number",
+                .badInt, at: node.span, "\(shown(text)) is no whole number",
                 help: [ScalarForm.numberRemedy(text) ?? "write \(what) with digits only"])
             return nil
         }
         if let least, number < least {
-            report(.outOfRange, at: node.span, "\(what) is at least \(least), but this is \(number)")
+            report(
+                .outOfRange, at: node.span, "\(what) is at least \(least), but this is \(number)",
+                help: ["write \(least) or more"])
             return nil
         }
         return Located(number, at: node.span)
@@ -48,7 +50,7 @@ extension FormReader {
         guard let text = bareText(node, what) else { return nil }
         if let value = ExactDecimal(text) { return Located(value, at: node.span) }
         report(
-            .badNumber, at: node.span, "'\(text)' is no number",
+            .badNumber, at: node.span, "\(shown(text)) is no number",
             help: [ScalarForm.numberRemedy(text) ?? "write a decimal, such as 0.9 or 1500"])
         return nil
     }
@@ -58,7 +60,7 @@ extension FormReader {
         guard let text = bareText(node, what) else { return nil }
         if let value = ScalarForm.percent(text) { return Located(value, at: node.span) }
         report(
-            .badPercent, at: node.span, "'\(text)' is no percentage", help: [ScalarForm.percentRemedy(text)])
+            .badPercent, at: node.span, "\(shown(text)) is no percentage", help: [ScalarForm.percentRemedy(text)])
         return nil
     }
 
@@ -71,14 +73,14 @@ extension FormReader {
 
     func reportMoney(_ text: String, at span: SourceSpan) {
         let fault = ScalarForm.moneyFault(text)
-        report(fault.code, at: span, "'\(text)' is no amount of money", label: fault.label, help: [fault.remedy])
+        report(fault.code, at: span, "\(shown(text)) is no amount of money", label: fault.label, help: [fault.remedy])
     }
 
     func currency(_ node: YAMLNode) -> Located<Currency>? {
         guard let text = scalar(node, "a currency")?.text, isPresent(text, node, "the currency") else { return nil }
         if let currency = Currency(text) { return Located(currency, at: node.span) }
         report(
-            .unknownCurrency, at: node.span, "'\(text)' is no currency of ISO 4217",
+            .unknownCurrency, at: node.span, "\(shown(text)) is no currency of ISO 4217",
             help: [ScalarForm.currencyRemedy(text)])
         return nil
     }
@@ -87,7 +89,7 @@ extension FormReader {
     func span(_ node: YAMLNode, _ what: String) -> Located<DaySpan>? {
         guard let text = scalar(node, what)?.text, isPresent(text, node, what) else { return nil }
         guard let value = DaySpan(text) else {
-            report(.badSpan, at: node.span, "'\(text)' is no span of time", help: [ScalarForm.spanRemedy(text)])
+            report(.badSpan, at: node.span, "\(shown(text)) is no span of time", help: [ScalarForm.spanRemedy(text)])
             return nil
         }
         return Located(value, at: node.span)
@@ -96,7 +98,7 @@ extension FormReader {
     func date(_ node: YAMLNode, _ what: String = "a date") -> Located<CivilDate>? {
         guard let text = scalar(node, what)?.text, isPresent(text, node, what) else { return nil }
         if let value = CivilDate(text) { return Located(value, at: node.span) }
-        report(.badDate, at: node.span, "'\(text)' is no date", help: [ScalarForm.dateRemedy(text)])
+        report(.badDate, at: node.span, "\(shown(text)) is no date", help: [ScalarForm.dateRemedy(text)])
         return nil
     }
 
@@ -105,7 +107,7 @@ extension FormReader {
         guard let text = scalar(node, what)?.text, isPresent(text, node, what) else { return nil }
         if let value = ScalarForm.timestamp(text) { return Located(value, at: node.span) }
         report(
-            .badTimestamp, at: node.span, "'\(text)' is no date and time",
+            .badTimestamp, at: node.span, "\(shown(text)) is no date and time",
             help: ["write it as 2026-03-02 09:00 or 2026-03-02T09:00:00Z"])
         return nil
     }

@@ -14,8 +14,8 @@ extension FormReader {
             case .role where word == "owner": "'owner' is the owner of the deal"
             case .stage where word == "deal": "'deal' is the deal as a whole"
             case .item where ReservedWords.items.contains(word):
-                word == "time" ? "'time' is what an opening calls a date" : "'\(word)' is a kind of refusal"
-            case _ where ReservedWords.values.contains(word): "'\(word)' is a value elsewhere"
+                word == "time" ? "'time' is what an opening calls a date" : "\(shown(word)) is a kind of refusal"
+            case _ where ReservedWords.values.contains(word): "\(shown(word)) is a value elsewhere"
             default: nil
             }
         }
@@ -26,15 +26,13 @@ extension FormReader {
         guard let text = scalar(node, "the id of \(what)")?.text, isPresent(text, node, "the id of \(what)") else {
             return nil
         }
+        // A wrong id is reported once, and then stands for what it names: what refers to it is right.
         if let fault = WordForm.id.fault(in: text) {
-            report(.badID, at: node.span, "'\(text)' is no id: \(fault)", help: WordForm.id.remedy(for: text))
-            return nil
-        }
-        if text.utf8.count <= 15, let reason = reserved.reason(against: text) {
+            report(.badID, at: node.span, "\(shown(text)) is no id: \(fault)", help: WordForm.id.remedy(for: text))
+        } else if text.utf8.count <= 15, let reason = reserved.reason(against: text) {
             report(
-                .reservedID, at: node.span, "'\(text)' cannot be the id of \(what)", label: reason,
-                help: ["choose another id, such as '\(text)-1'"])
-            return nil
+                .reservedID, at: node.span, "\(shown(text)) cannot be the id of \(what)", label: reason,
+                help: ["choose another id"])
         }
         return Located(text, at: node.span)
     }
@@ -51,15 +49,13 @@ extension FormReader {
             return nil
         }
         if let fault = WordForm.name.fault(in: text) {
-            report(.badName, at: node.span, "'\(text)' is no name: \(fault)", help: WordForm.name.remedy(for: text))
-            return nil
-        }
-        if ReservedWords.conditions.contains(text) || ReservedWords.values.contains(text) {
             report(
-                .reservedName, at: node.span, "'\(text)' cannot be the name of \(what)",
+                .badName, at: node.span, "\(shown(text)) is no name: \(fault)", help: WordForm.name.remedy(for: text))
+        } else if ReservedWords.conditions.contains(text) || ReservedWords.values.contains(text) {
+            report(
+                .reservedName, at: node.span, "\(shown(text)) cannot be the name of \(what)",
                 label: ReservedWords.conditions.contains(text) ? "a word of conditions" : "a value elsewhere",
-                help: ["choose another name, such as '\(text)_1'"])
-            return nil
+                help: ["choose another name"])
         }
         return Located(text, at: node.span)
     }
@@ -77,9 +73,9 @@ extension FormReader {
     func refuseWord(
         _ text: String, at span: SourceSpan, _ what: String, among allowed: [String], help: [String: String] = [:]
     ) {
-        let list = "\(what) is \(wordList(allowed, "or"))"
+        let list = "write \(wordList(allowed, "or"))"
         let remedy = help[text] ?? nearest(to: text, among: allowed).map { "did you mean '\($0)'?" }
-        report(.unknownWord, at: span, "'\(text)' is no \(what)", help: remedy.map { [$0, list] } ?? [list])
+        report(.unknownWord, at: span, "\(shown(text)) is no \(what)", help: remedy.map { [$0, list] } ?? [list])
     }
 
     /// False, with a finding, for a blank text.
@@ -141,6 +137,6 @@ enum WordForm {
             default: return [rule]
             }
         }
-        return fault(in: word) == nil ? ["write '\(word)'", rule] : [rule]
+        return fault(in: word) == nil ? ["write \(shown(word))", rule] : [rule]
     }
 }

@@ -7,6 +7,8 @@ final class FormReader {
     let source: SourceFile
     var findings = DiagnosticCollector()
     var unsupported: [UnsupportedUse] = []
+    /// Spans of working days, by how many they are.
+    var workingDays: [Located<Int>] = []
 
     init(source: SourceFile) {
         self.source = source
@@ -27,6 +29,20 @@ final class FormReader {
         report(
             .notSupportedYet, at: span, "'\(feature.rawValue)' is not supported by this version",
             help: ["take it out, or wait for a version that obeys it: a process is never half obeyed"])
+    }
+
+    /// Spans of working days in places that this version obeys; what is wrong with them depends on the calendar.
+    func reportWorkingDays(hasCalendar: Bool) {
+        for span in workingDays {
+            if hasCalendar {
+                useUnsupported(.workingDays, at: span.span)
+                continue
+            }
+            unsupported.append(UnsupportedUse(feature: .workingDays, span: span.span))
+            report(
+                .workingDaysWithoutCalendar, at: span.span, "working days need a calendar, and the process names none",
+                help: ["name a 'calendar' in the process, or count calendar days: \(span.value) days"])
+        }
     }
 }
 
@@ -52,7 +68,8 @@ extension FormReader {
     func scalar(_ node: YAMLNode, _ what: String, help: [String] = []) -> YAMLScalar? {
         if node.isFaulty { return nil }
         if let scalar = node.scalar { return scalar }
-        report(.wrongShape, at: node.span, "\(what) is wanted here, but this is \(node.kindName)", help: help)
+        let remedy = help.isEmpty ? ["write one value, without brackets or braces"] : help
+        report(.wrongShape, at: node.span, "\(what) is wanted here, but this is \(node.kindName)", help: remedy)
         return nil
     }
 

@@ -62,6 +62,8 @@ extension FormReader {
         eachKnownKey(of: node, ProcessKey.self) { key, name, value in
             read(key, name, value, into: &definition)
         }
+        reportWorkingDays(hasCalendar: node["calendar"] != nil)
+        if control.value != .none, node["stages"] == nil { reportNoStages(control) }
         definition.unsupported = unsupported.sorted { $0.span.start < $1.span.start }
         return definition
     }
@@ -111,16 +113,22 @@ extension FormReader {
         }
     }
 
+    private func reportNoStages(_ control: Located<ProcessControl>) {
+        report(
+            .missingKey, at: control.span, "a process under 'control: \(control.value.rawValue)' must have 'stages'",
+            help: ["write a list of stages, or control: none"])
+    }
+
     /// Whether the file says that it is of this kind, in this format. Asked before anything else is read, since a file
     /// of another kind would be all unknown keys.
     func isKind(_ kind: String, _ node: YAMLNode) -> Bool {
-        guard isMap(node, "a \(kind) file") else { return false }
+        guard isMap(node, "a \(kind) file", help: ["begin with dealkit: 1 and kind: \(kind)"]) else { return false }
         if let format = node["dealkit"], !format.isFaulty, !(format.equals("1") && format.scalar?.isPlain == true) {
             let text = format.text ?? ""
             let help =
                 format.scalar?.isPlain == false && text == "1"
                 ? "write 1 without quotes" : "this version reads format 1: write dealkit: 1"
-            report(.wrongFormat, at: format.span, "format '\(text)' is not known", help: [help])
+            report(.wrongFormat, at: format.span, "format \(shown(text)) is not known", help: [help])
             return false
         }
         guard let written = node["kind"], !written.isFaulty, !written.equals(kind) else { return true }
@@ -129,7 +137,7 @@ extension FormReader {
         let help =
             text == other
             ? "a file of 'kind: \(other)' is not read here" : "write kind: \(kind)"
-        report(.wrongFormat, at: written.span, "this is no \(kind) file, but '\(text)'", help: [help])
+        report(.wrongFormat, at: written.span, "this is no \(kind) file, but one of kind \(shown(text))", help: [help])
         return false
     }
 
@@ -138,7 +146,7 @@ extension FormReader {
         if kinds.contains(control) { return true }
         let word = key.text ?? ""
         report(
-            .keyWithoutMeaning, at: key.span, "'\(word)' has no meaning under 'control: \(control.rawValue)'",
+            .keyWithoutMeaning, at: key.span, "\(shown(word)) has no meaning under 'control: \(control.rawValue)'",
             help: [ControlSentence.help(word, control)])
         return false
     }
@@ -151,7 +159,7 @@ extension FormReader {
     /// A span in a place that this version obeys, so that only working days are not supported.
     func supportedSpan(_ value: YAMLNode) -> Located<DaySpan>? {
         guard let span = span(value, "a span of time") else { return nil }
-        if span.value.unit == .workingDays { useUnsupported(.workingDays, at: span.span) }
+        if span.value.unit == .workingDays { workingDays.append(Located(span.value.count, at: span.span)) }
         return span
     }
 

@@ -141,6 +141,11 @@ enum ScalarForm {
             return ["a constant can be a date, such as \(text.prefix(10)), but not a time", quoted]
         }
         if text.contains("%") { return [percentRemedy(text), quoted] }
+        if text.utf8.allSatisfy({ isDigit($0) || "eExXabcdfABCDF.+-_".utf8.contains($0) }),
+            text.contains(where: \.isLetter)
+        {
+            return ["write a decimal with all its digits, such as 1500 or 0.15", quoted]
+        }
         if text.contains(where: \.isLetter) { return [moneyFault(text).remedy, quoted] }
         if let remedy = numberRemedy(text) { return [remedy, quoted] }
         return [dateRemedy(text), quoted]
