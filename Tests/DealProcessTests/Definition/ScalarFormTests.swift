@@ -46,7 +46,8 @@ struct ScalarFormTests {
             ("1,000", "write 1000, with a point and no separators"),
             ("1 000", "write 1000"), ("1_000", "write 1000"), ("007", "write 7"), ("+5", "write 5"),
             (".5", "write 0.5"),
-            ("5.", "write 5"), ("-,5", nil), ("five", nil), ("1e6", nil), ("", nil),
+            ("5.", "write 5"), ("-,5", "write -0.5, with a point and no separators"), ("five", nil), ("1e6", nil),
+            ("", nil),
             ("15%", "a percentage does not fit here; write the number without the sign"),
         ])
     func numbers(_ text: String, _ remedy: String?) {

@@ -5,12 +5,19 @@ import ExactValues
 extension DefinitionChecks {
     /// Reports a fact that is not there.
     ///
+    /// - Parameter plugin: Whether a plugin's answer can be read.
     /// - Parameter context: Who names it, with the verb: `gate 'leave' of stage 'lead' asks for`.
     @discardableResult
-    mutating func checkFact(_ path: Located<FactPath>, _ context: @autoclosure () -> String) -> FactDeclaration? {
+    mutating func checkFact(
+        _ path: Located<FactPath>, _ context: @autoclosure () -> String, plugin: Bool = false
+    ) -> FactDeclaration? {
         switch catalog.find(path.value) {
         case .known(let declaration): return declaration
-        case .answer: return nil
+        case .answer:
+            guard !plugin else { return nil }
+            report(
+                .notReadable, at: path.span, "\(context()) '\(path.value)', but no plugin answers here",
+                help: ["only a rule with 'plugin', and its message, read what the plugin says"])
         case .needsStages:
             report(
                 .notReadable, at: path.span, "\(context()) '\(path.value)', but a non-process deal has no stage",
@@ -87,7 +94,12 @@ extension DefinitionChecks {
         }
     }
 
+    /// A fact of the deal, its customer or its terms, whether or not anybody can set it.
+    mutating func checkNamed(_ path: Located<FactPath>, _ context: @autoclosure () -> String) {
+        if isStated(path, context()) { checkFact(path, context()) }
+    }
+
     mutating func checkRedactions() {
-        for path in definition.redact where !path.value.isWhole { checkFact(path, "'redact' names") }
+        for path in definition.redact where !path.value.isWhole { checkNamed(path, "'redact' names") }
     }
 }

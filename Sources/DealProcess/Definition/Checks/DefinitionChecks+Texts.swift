@@ -40,12 +40,8 @@ extension DefinitionChecks {
             report(
                 .notPrintable, at: span, "\(context) prints '\(text)', which is no single fact",
                 help: [path.root.isList ? "a list of records is not printed" : "name one fact of it"])
-        } else if path.root == .answer, !plugin {
-            report(
-                .notReadable, at: span, "\(context) prints '\(text)', but no plugin answers here",
-                help: ["only the message of a rule with 'plugin' prints what the plugin says"])
         } else {
-            checkFact(Located(path, at: span), "\(context) prints")
+            checkFact(Located(path, at: span), "\(context) prints", plugin: plugin)
         }
     }
 

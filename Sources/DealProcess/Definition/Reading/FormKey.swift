@@ -27,6 +27,8 @@ extension FormReader {
         guard isMap(node, Key.concept) else { return false }
         var missing = UInt8(truncatingIfNeeded: (1 << Key.mustHave.count) - 1)
         for (key, value) in node.pairs {
+            // The second of two equal keys, say: it has been reported.
+            if key.isFaulty { continue }
             guard let known = key.text.flatMap(Key.init(rawValue:)) else {
                 refuseKey(key, Key.self)
                 continue
@@ -43,7 +45,7 @@ extension FormReader {
         of node: YAMLNode, _ keys: Key.Type, _ body: (Key, YAMLNode, YAMLNode) -> Void
     ) {
         for (key, value) in node.pairs {
-            if let known = key.text.flatMap(Key.init(rawValue:)) { body(known, key, value) }
+            if !key.isFaulty, let known = key.text.flatMap(Key.init(rawValue:)) { body(known, key, value) }
         }
     }
 
@@ -82,9 +84,11 @@ extension FormReader {
     /// Walks the pairs of a map whose keys are ids or names chosen by the author.
     func eachEntry(of node: YAMLNode, _ what: String, _ body: (YAMLNode, YAMLNode) -> Void) {
         guard isMap(node, what, help: ["write each entry as a key with its value: 'name: …'"]) else { return }
-        for (key, value) in node.pairs {
+        for (key, value) in node.pairs where !key.isFaulty {
             if key.scalar == nil {
-                if !key.isFaulty { report(.wrongShape, at: key.span, "a key is a word, but this is \(key.kindName)") }
+                report(
+                    .wrongShape, at: key.span, "a key is a word, but this is \(key.kindName)",
+                    help: ["put a text that is a key in quotes"])
             } else if !isHostKey(key) {
                 body(key, value)
             }
