@@ -2,11 +2,13 @@ import DealModel
 
 extension DefinitionChecks {
     mutating func checkRules() {
-        for rule in definition.rules {
-            check(rule.message, in: "the message of rule '\(rule.id.value)'", plugin: rule.plugin != nil)
-            guard let fix = rule.fix else { continue }
-            for path in fix.set ?? [] { checkSupply(path, "the fix of rule '\(rule.id.value)' sets") }
-            checkRoles(fix.by, in: "the fix of rule '\(rule.id.value)'")
+        for position in definition.rules.indices {
+            let id = definition.rules[position].id.value
+            let hasPlugin = definition.rules[position].plugin != nil
+            check(definition.rules[position].message, in: "the message of rule '\(id)'", plugin: hasPlugin)
+            guard let fix = definition.rules[position].fix else { continue }
+            for path in fix.set ?? [] { checkSupply(path, "the fix of rule '\(id)' sets") }
+            checkRoles(fix.by, in: "the fix of rule '\(id)'")
         }
     }
 

@@ -5,15 +5,14 @@ extension DefinitionChecks {
         for (position, stage) in definition.stages.enumerated() {
             let id = stage.id.value
             check(stage.title)
-            for gate in [stage.enter, stage.while] {
-                if let gate { check(gate, of: .stage(id)) }
-            }
+            if let gate = stage.enter { check(gate, of: .stage(id)) }
+            if let gate = stage.while { check(gate, of: .stage(id)) }
             if let leave = stage.leave {
                 check(leave, of: .stage(id), required: stage.tasks.filter(\.isRequired))
             }
             for task in stage.tasks { check(task) }
-            checkArrows(stage.next ?? [], .next, from: position)
-            checkArrows(stage.back, .back, from: position)
+            if let next = stage.next { checkArrows(next, .next, from: position) }
+            if !stage.back.isEmpty { checkArrows(stage.back, .back, from: position) }
         }
         for task in definition.tasks { check(task) }
     }

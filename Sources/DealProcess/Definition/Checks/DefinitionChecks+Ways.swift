@@ -4,22 +4,23 @@ import DealModel
 extension DefinitionChecks {
     mutating func checkWays() {
         guard !definition.stages.isEmpty, canBeJudged else { return }
-        let graph = ProcessGraph(definition)
-        let reachable = graph.reachable
-        let leadsToWon = graph.leadsToWon
+        let ways = StageWays(definition, positions: index.stages)
+        let reachable = ways.reachable
+        let leadsToWon = ways.leadsToWon
         if !leadsToWon[0] {
             report(
                 .noWayToWon, at: definition.stages[0].id.span,
-                "no way leads from '\(graph.stages[0].id)' to an outcome that counts as won",
+                "no way leads from '\(definition.stages[0].id.value)' to an outcome that counts as won",
                 label: "every deal begins here", help: ["look at 'next' of the stages and 'from' of the outcome"])
         }
-        for (position, stage) in definition.stages.enumerated() {
+        for position in definition.stages.indices where !reachable[position] || !leadsToWon[position] {
+            let stage = definition.stages[position]
             if !reachable[position] {
                 report(
                     .unreachableStage, at: stage.id.span, "no way leads to stage '\(stage.id.value)'",
                     label: "no deal ever stands here",
                     help: ["name it in the 'next' of an earlier stage, or take it out"])
-            } else if leadsToWon[0], !leadsToWon[position] {
+            } else if leadsToWon[0] {
                 report(
                     .deadEnd, at: stage.id.span,
                     "no way leads from stage '\(stage.id.value)' to an outcome that counts as won",

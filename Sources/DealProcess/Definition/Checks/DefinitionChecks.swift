@@ -62,15 +62,16 @@ package struct DefinitionChecks {
 
     /// A rule that no gate names, and a guard that has nothing to keep.
     private mutating func checkUse() {
-        for (position, rule) in definition.rules.enumerated() {
-            let id = rule.id.value.text
+        for position in definition.rules.indices {
             if !used[position], !misnamed {
+                let id = definition.rules[position].id
                 report(
-                    .unusedRule, at: rule.id.span, "no gate names rule '\(id)'", label: "never asked",
+                    .unusedRule, at: id.span, "no gate names rule '\(id.value)'", label: "never asked",
                     help: ["name it in a gate, or take it out"])
-            } else if let span = rule.guardsEdit, used[position], !stands[position] {
+            } else if let span = definition.rules[position].guardsEdit, used[position], !stands[position] {
                 report(
-                    .unusedGuard, at: span, "rule '\(id)' guards edits, but stands in no 'while'",
+                    .unusedGuard, at: span,
+                    "rule '\(definition.rules[position].id.value)' guards edits, but stands in no 'while'",
                     help: ["name it in the 'while' of a stage, or take 'guard' out"])
             }
         }

@@ -15,31 +15,32 @@ struct DefinitionIndex {
         for role in definition.roles { roles[role.id.value.text] = role.id.span }
         for (index, document) in definition.documents.enumerated() { documents[document.id.value.text] = index }
         rules.reserveCapacity(definition.rules.count)
-        for (index, rule) in definition.rules.enumerated() { rules[rule.id.value.text] = index }
+        // By position: to copy a rule or a stage would count references for each of its parts.
+        for index in definition.rules.indices { rules[definition.rules[index].id.value.text] = index }
         for outcome in definition.outcomes { outcomes[outcome.id.value.text] = outcome.id.span }
         stages.reserveCapacity(definition.stages.count)
-        for (index, stage) in definition.stages.enumerated() {
-            addStage(stage, index, definition)
-            for task in stage.tasks { addTask(task) }
+        for index in definition.stages.indices {
+            addStage(definition.stages[index].id, index, definition)
+            for task in definition.stages[index].tasks { addTask(task.id) }
         }
-        for task in definition.tasks { addTask(task) }
+        for task in definition.tasks { addTask(task.id) }
     }
 
-    private mutating func addStage(_ stage: StageDefinition, _ index: Int, _ definition: ProcessDefinition) {
-        let id = stage.id.value.text
+    private mutating func addStage(_ stage: Located<StageID>, _ index: Int, _ definition: ProcessDefinition) {
+        let id = stage.value.text
         if let first = stages[id] {
-            twice.append(("stage", Located(id, at: stage.id.span), definition.stages[first].id.span))
+            twice.append(("stage", Located(id, at: stage.span), definition.stages[first].id.span))
         } else {
             stages[id] = index
         }
     }
 
-    private mutating func addTask(_ task: TaskDefinition) {
-        let id = task.id.value.text
+    private mutating func addTask(_ task: Located<TaskID>) {
+        let id = task.value.text
         if let first = tasks[id] {
-            twice.append(("task", Located(id, at: task.id.span), first))
+            twice.append(("task", Located(id, at: task.span), first))
         } else {
-            tasks[id] = task.id.span
+            tasks[id] = task.span
         }
     }
 }

@@ -72,7 +72,7 @@ enum ScalarForm {
         }
         if !Money(amount, currency).isPayable {
             let digits = currency.minorDigits
-            let places = digits == 0 ? "none" : String(digits)
+            let places = digits == 0 ? "no digits" : digits == 1 ? "1 digit" : "\(digits) digits"
             return (.badMoney, "too many digits", "\(currency.code) has \(places) behind the point")
         }
         return (.badMoney, "the form", "write \(number) \(currency.code): a number, one space, the currency")
