@@ -48,10 +48,13 @@ public struct AttemptRow: Hashable, Sendable {
     public let kind: String
     /// The identities of the closed items of the first attempt, in the order of the gates.
     public let items: [String]
+    /// What the first attempt read and concluded: canonical bytes.
+    public let receipt: [UInt8]
 
     /// A row, as a store reads it back.
     public init(
-        key: Key, count: Int, first: Instant, last: Instant, lastActor: UserID, kind: String, items: [String]
+        key: Key, count: Int, first: Instant, last: Instant, lastActor: UserID, kind: String, items: [String],
+        receipt: [UInt8] = []
     ) {
         self.key = key
         self.count = count
@@ -60,6 +63,7 @@ public struct AttemptRow: Hashable, Sendable {
         self.lastActor = lastActor
         self.kind = kind
         self.items = items
+        self.receipt = receipt
     }
 
     /// Adds the attempts of another row of the same key.

@@ -33,7 +33,7 @@ extension CustomerStore {
     public func holding<Result: Sendable>(
         _ id: CustomerID, at revision: Revision, _ body: @Sendable () async throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        let found = try await customer(id)?.revision ?? .none
+        let found = try await customer(id)?.revision ?? .zero
         guard found == revision else {
             throw .stale(.customer(id, expected: revision, found: found))
         }

@@ -6,10 +6,12 @@ public struct LoadRequest: Sendable {
     public let deal: DealID
     /// The deal as it would be opened, when it is about to be: when the store has no deal of this id, it gives the file
     /// of this one, with its customer's groups and counters, and the revision 0.
-    public let newDeal: Deal?
+    public var newDeal: Deal? { newDeals.first }
     /// The key of the command; what was written under it is to be found (SEMANTICS 6.5).
     public let key: CommandKey?
     private let reading: Reading
+    /// None or one: a request is handed on by value, and a deal is large.
+    private let newDeals: [Deal]
 
     /// Which groups are read: those that were named, or those that depend on where the deal stands.
     package enum Reading: Sendable {
@@ -19,7 +21,7 @@ public struct LoadRequest: Sendable {
 
     package init(_ deal: DealID, newDeal: Deal? = nil, key: CommandKey? = nil, reading: Reading) {
         self.deal = deal
-        self.newDeal = newDeal
+        newDeals = newDeal.map { [$0] } ?? []
         self.key = key
         self.reading = reading
     }

@@ -4,7 +4,7 @@ public import DealModel
 public struct ReadSet: Hashable, Sendable {
     /// The deal.
     public let deal: DealID
-    /// Its revision; `Revision.none` when the commit makes the deal.
+    /// Its revision; `Revision.zero` when the commit makes the deal.
     public let revision: Revision
     /// The counter of its interactions; `nil` when no evaluated item read them, or when they are kept elsewhere.
     public let activity: Revision?
@@ -51,19 +51,19 @@ public struct ReadSet: Hashable, Sendable {
 
     /// The counters as a store has them now.
     public struct Counters: Hashable, Sendable {
-        /// The deal's revision; `Revision.none` when there is no such deal.
+        /// The deal's revision; `Revision.zero` when there is no such deal.
         public var revision: Revision
         /// The counter of the deal's interactions.
         public var activity: Revision
-        /// The customer's revision; `Revision.none` when there is no such customer.
+        /// The customer's revision; `Revision.zero` when there is no such customer.
         public var customerRevision: Revision
         /// The customer's counter of deals and interactions.
         public var portfolio: Revision
 
         /// Counters of these values.
         public init(
-            revision: Revision = .none, activity: Revision = .none, customerRevision: Revision = .none,
-            portfolio: Revision = .none
+            revision: Revision = .zero, activity: Revision = .zero, customerRevision: Revision = .zero,
+            portfolio: Revision = .zero
         ) {
             self.revision = revision
             self.activity = activity

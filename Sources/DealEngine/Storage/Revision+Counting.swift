@@ -2,7 +2,7 @@ public import DealModel
 
 extension Revision {
     /// Before the first revision: what a record that is not there is read at.
-    public static var none: Revision { Revision(0) }
+    public static var zero: Revision { Revision(0) }
 
     /// The one so many entries later.
     package func adding(_ count: Int) -> Revision { Revision(number + count) }

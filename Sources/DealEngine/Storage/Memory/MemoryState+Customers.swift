@@ -10,7 +10,7 @@ extension MemoryState {
     mutating func save(_ customer: Customer, expecting revision: Revision?) throws(StoreError) -> Revision {
         guard let number = customerNumbers[customer.id].map(Int.init) else {
             guard revision == nil else {
-                throw .stale(.customer(customer.id, expected: revision, found: Revision.none))
+                throw .stale(.customer(customer.id, expected: revision, found: Revision.zero))
             }
             customers.append(CustomerRow(customer: customer, counters: CustomerCounters(revision: 1, portfolio: 0)))
             customerNumbers[customer.id] = Int32(truncatingIfNeeded: customers.count - 1)
@@ -26,12 +26,12 @@ extension MemoryState {
     // MARK: - Interactions
 
     func interactions(of deal: DealID) -> Stored<[Interaction]> {
-        guard let number = number(of: deal) else { return Stored([], at: .none) }
+        guard let number = number(of: deal) else { return Stored([], at: .zero) }
         return Stored(deals[number].facts.interactions, at: Revision(deals[number].activity))
     }
 
     mutating func add(_ interaction: Interaction, to deal: DealID) throws(StoreError) -> Revision {
-        guard let number = number(of: deal) else { throw .stale(.deal(deal, expected: nil, found: Revision.none)) }
+        guard let number = number(of: deal) else { throw .stale(.deal(deal, expected: nil, found: Revision.zero)) }
         deals[number].activity += 1
         var added = interaction
         added.deal = deal

@@ -1,0 +1,145 @@
+public import DealModel
+import ExactValues
+
+extension DealDesk {
+    /// A deal as it is now.
+    ///
+    /// - Throws: ``DeskError/noSuchDeal(_:)``, ``DeskError/tampered(_:sequence:)``.
+    public func deal(_ id: DealID) async throws(DeskError) -> Stored<Deal> {
+        let matter = try await core.matter(id)
+        return Stored(matter.facts.deal, at: matter.counters.revision)
+    }
+
+    /// Everything that is known of a deal: with its customer, documents, tasks, interactions and approvals.
+    public func facts(of id: DealID) async throws(DeskError) -> Stored<Facts> {
+        let matter = try await core.matter(id)
+        return Stored(matter.facts, at: matter.counters.revision)
+    }
+
+    /// Deals in the order of their ids.
+    ///
+    /// - Parameters:
+    ///   - last: The last deal of the page before; `nil` for the first page.
+    ///   - limit: At most so many, above 0.
+    public func deals(
+        _ query: DealQuery = .all, after last: DealID? = nil, limit: Int = 100
+    ) async throws(DeskError) -> [Stored<Deal>] {
+        do throws(StoreError) {
+            return try await core.deals.store.deals(query, after: last, limit: limit)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Every way the deal could go on, and whether it is open to this person: stages in the order of the funnel, then
+    /// outcomes in the order of the file.
+    ///
+    /// - Parameter isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
+    public func moves(
+        of deal: DealID, for actor: DealActor, asking isAsking: Bool = false
+    ) async throws(DeskError) -> [MoveOption] {
+        await core.options(of: try await core.matter(deal), for: actor, isAsking: isAsking)
+    }
+
+    /// What a command would be told: decided on fresh facts, with nothing written, not even the attempt.
+    ///
+    /// - Parameter isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
+    public func explain(
+        _ command: DealCommand, on deal: DealID, asking isAsking: Bool = false
+    ) async throws(DeskError) -> Decision {
+        await core.tryOut(command, on: try await core.matter(deal, for: command), isAsking: isAsking)
+    }
+
+    /// The history of all deals as a sequence, oldest entry first.
+    ///
+    /// - Parameters:
+    ///   - position: The last entry that was read.
+    ///   - isFollowing: Whether to go on with what is written later, until the task is cancelled.
+    public func journal(
+        after position: JournalPosition = .start, following isFollowing: Bool = false
+    ) -> JournalStream {
+        JournalStream(journal: core.deals.store, position: position, isFollowing: isFollowing)
+    }
+
+    /// The history of one deal, oldest entry first.
+    ///
+    /// - Parameter sequence: The last entry that was read; 0 for the beginning.
+    public func history(of deal: DealID, after sequence: Int = 0) async throws(DeskError) -> [JournalEntry] {
+        do throws(StoreError) {
+            return try await core.deals.store.entries(of: deal, after: sequence, limit: .max)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// The refused attempts on a deal, those included that are not written down yet.
+    public func attempts(on deal: DealID) async throws(DeskError) -> [AttemptRow] {
+        try await core.flush()
+        do throws(StoreError) {
+            return try await core.deals.store.attempts(on: deal)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Hands due effects to the host, each at least once: an error thrown by `deliver` means again, later.
+    ///
+    ///     try await desk.deliverEffects { effect in try await bus.send(effect.event, key: effect.key) }
+    ///
+    /// - Returns: How many arrived.
+    @discardableResult
+    public func deliverEffects(
+        limit: Int = 100, _ deliver: @Sendable (Effect) async throws -> Void
+    ) async throws(DeskError) -> Int {
+        var arrived = 0
+        do throws(StoreError) {
+            let now = core.clock.now()
+            let lease = now.later(bySeconds: 60)
+            for effect in try await core.deals.store.claim(limit, until: lease, at: now) {
+                let settlement = await Self.settlement(of: effect, deliver, retryAt: now.later(bySeconds: 30))
+                try await core.deals.store.settle(effect.key, as: settlement)
+                if settlement == .delivered { arrived += 1 }
+            }
+        } catch {
+            throw .store(error)
+        }
+        return arrived
+    }
+
+    private static func settlement(
+        of effect: Effect, _ deliver: @Sendable (Effect) async throws -> Void, retryAt instant: Instant
+    ) async -> Settlement {
+        do {
+            try await deliver(effect)
+            return .delivered
+        } catch {
+            return .retry(at: instant)
+        }
+    }
+}
+
+extension Instant {
+    fileprivate func later(bySeconds seconds: Int64) -> Instant { (try? adding(seconds: seconds)) ?? self }
+}
+
+extension DealDesk {
+    /// Looks through a deal's history: whether entries are missing or foreign, whether the stored deal is the one they
+    /// tell of, and whether they still are what a head was made of that was kept elsewhere.
+    ///
+    /// - Parameter kept: A head that an earlier verification gave.
+    /// - Returns: The present head, to be kept, and the first finding.
+    public func verify(
+        _ deal: DealID, against kept: ChainHead? = nil
+    ) async throws(DeskError) -> Verification {
+        let entries = try await history(of: deal)
+        let stored: Deal?
+        do throws(DeskError) {
+            stored = try await self.deal(deal).record
+        } catch .tampered {
+            return Verification(of: deal, entries: entries, kept: kept, stored: nil)
+        } catch .noSuchDeal where !entries.isEmpty {
+            stored = nil
+        }
+        return Verification(of: deal, entries: entries, kept: kept, stored: stored)
+    }
+}

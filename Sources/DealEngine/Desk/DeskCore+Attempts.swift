@@ -1,0 +1,35 @@
+import DealModel
+import ExactValues
+
+extension DeskCore {
+    /// Notes a refused attempt, by the desk's options.
+    func note(_ refusal: Refusal, at instant: Instant) -> [Note] {
+        switch options.attempts {
+        case .none: return []
+        case .each: return BufferedAttempt(refusal, at: instant).map { [.attempt($0.row)] } ?? []
+        case .counted:
+            if attempts.add(refusal, at: instant) { flushLater() }
+            return []
+        }
+    }
+
+    /// Writes down all attempts that are only in memory.
+    func flush() async throws(DeskError) {
+        let taken = attempts.takeAll()
+        if taken.isEmpty { return }
+        do throws(StoreError) {
+            try await deals.store.note(taken.map { .attempts($0.row) })
+        } catch {
+            attempts.putBack(taken)
+            throw .store(error)
+        }
+    }
+
+    /// Five seconds of the machine's time, whatever the desk's clock says: what is lost by a crash is real.
+    private func flushLater() {
+        Task {
+            try? await Task.sleep(for: .seconds(5))
+            try? await flush()
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import DealModel
+import DealProcess
+import ExactValues
+
+extension DeskCore {
+    /// Lives through a history and commits what was accepted.
+    func bring(
+        _ history: DealHistory, from source: String, key: CommandKey?
+    ) async throws(DeskError) -> Reply<BroughtDeal> {
+        let task = DeskTask(opening: history.deal, by: history.openedBy, key: key)
+        let store = deals.store
+        var lost: StaleRead?
+        for _ in 1...3 {
+            let file = try await load(task, at: history.openedAt, from: store)
+            if let keyed = file.keyed {
+                let change = try repeated(keyed, of: task)
+                return .done(BroughtDeal(change: change, steps: history.steps.count, refusal: nil))
+            }
+            try await check(file, against: task)
+            var matter = try await matter(of: file, for: task, from: store, reading: .all)
+            if let refusal = matter.state(task, at: history.openedAt) { return .refused(refusal) }
+            var replay = Replay(matter, source: source, recordedAt: clock.now())
+            if let refusal = await live(through: task.command, at: history.openedAt, in: &replay) {
+                return .refused(refusal)
+            }
+            var accepted = 0
+            var refusal: Refusal?
+            for step in history.steps {
+                refusal = await live(through: step.command, at: step.at, in: &replay)
+                if refusal != nil { break }
+                accepted += 1
+            }
+            do throws(StoreError) {
+                let change = try await write(replay, of: matter, for: task, to: store)
+                return .done(BroughtDeal(change: change, steps: accepted, refusal: refusal))
+            } catch {
+                lost = try await stale(error, task)
+            }
+        }
+        throw .conflict(Conflict(lost ?? .deal(task.deal), winners: []))
+    }
+
+    /// Decides one step at its time.
+    ///
+    /// - Returns: The refusal that ends the history; `nil` when the step was accepted.
+    private func live(
+        through command: DealCommand, at instant: Instant, in replay: inout Replay
+    ) async -> Refusal? {
+        let (at, isBehind) = replay.matter.raised(instant)
+        let heard = await answers(for: command, on: replay.matter)
+        let decision = decide(
+            command, on: replay.matter.facts, under: replay.matter.entry.process, at: at, with: heard.answers)
+        switch decision {
+        case .refused(let refusal): return refusal
+        case .accepted(let acceptance):
+            replay.add(acceptance, by: command.actor.id, at: at, isClockBehind: isBehind, notes: heard.notes)
+            return nil
+        }
+    }
+
+    private func write(
+        _ replay: Replay, of matter: Matter, for task: DeskTask, to store: any DealStore
+    ) async throws(StoreError) -> DealChange {
+        let commit = Commit(
+            read: readSet(matter, replay.needs, readsPortfolio: replay.readsPortfolio), entries: replay.entries,
+            keyUse: task.keyUse, notes: replay.notes, facts: kept(replay.matter.facts), loaded: matter.counters)
+        let revision = try await send(commit, of: matter, to: store)
+        return DealChange(
+            deal: task.deal, entries: replay.entries, revision: revision, customerCheck: check(replay.needs))
+    }
+}
+
+/// A history as far as it was lived through.
+private struct Replay {
+    var matter: Matter
+    private let mark: JournalEntry.Import
+    private(set) var entries: [JournalEntry] = []
+    private(set) var notes: [Note] = []
+    /// What any of the decisions read.
+    private(set) var needs: FactNeeds = []
+    private(set) var readsPortfolio = false
+
+    init(_ matter: Matter, source: String, recordedAt: Instant) {
+        self.matter = matter
+        mark = JournalEntry.Import(source: source, recordedAt: recordedAt)
+    }
+
+    mutating func add(
+        _ acceptance: Acceptance, by actor: UserID, at instant: Instant, isClockBehind: Bool, notes: [Note]
+    ) {
+        let layouts = matter.entry.process.core.facts.layouts
+        var facts = acceptance.factsBefore
+        for event in acceptance.events {
+            facts.apply(event, at: instant, in: layouts)
+            entries.append(
+                JournalEntry(
+                    deal: facts.deal.id, sequence: matter.counters.revision.number + entries.count + 1, at: instant,
+                    actor: actor, event: event, imported: mark, isClockBehind: isClockBehind))
+        }
+        matter.facts = facts
+        matter.lastAt = instant
+        self.notes += notes
+        needs.formUnion(acceptance.hearing.plan.reads.needs)
+        readsPortfolio = readsPortfolio || acceptance.hearing.plan.reads.readsPortfolio
+    }
+}

@@ -1,0 +1,110 @@
+import DealModel
+import ExactValues
+
+extension DeskCore {
+    /// Decides and commits a command.
+    func perform(_ task: DeskTask) async throws(DeskError) -> Reply<DealChange> {
+        switch deals {
+        case .memory(let store): return try await perform(task, on: store)
+        case .other(let store): return try await perform(task, on: store)
+        }
+    }
+
+    /// Loads, asks, decides and commits.
+    private func perform<Store: DealStore>(
+        _ task: DeskTask, on store: Store
+    ) async throws(DeskError) -> Reply<DealChange> {
+        var lost: StaleRead?
+        // Twice again, not until it works: each load sees the winner's stage and is judged by that stage's gates; more
+        // tries would only hide two people fighting over one deal (API 3.6).
+        for _ in 1...3 {
+            let now = clock.now()
+            let file = try await load(task, at: now, from: store)
+            if let keyed = file.keyed { return .done(try repeated(keyed, of: task)) }
+            if let lost, task.expecting != nil { throw .conflict(await conflict(lost, on: task.deal)) }
+            try await check(file, against: task)
+            var matter = try await matter(of: file, for: task, from: store)
+            if let refusal = matter.state(task, at: now) { return .refused(refusal) }
+            let heard = await answers(for: task.command, on: matter)
+            let (at, isBehind) = matter.raised(now)
+            let decision = decide(
+                task.command, on: matter.facts, under: matter.entry.process, at: at, with: heard.answers)
+            let acceptance: Acceptance
+            switch decision {
+            case .accepted(let accepted): acceptance = accepted
+            case .refused(let refusal): return await refused(refusal, heard.notes, at: at)
+            }
+            let attempted = attempts.take(task.deal)
+            let writing = Writing(
+                task, matter, acceptance, at: at, isClockBehind: isBehind,
+                notes: heard.notes + attempted.map { .attempts($0.row) })
+            do throws(StoreError) {
+                return .done(try await write(writing, to: store))
+            } catch {
+                attempts.putBack(attempted)
+                lost = try await stale(error, task)
+            }
+        }
+        throw .conflict(await conflict(lost ?? .deal(task.deal), on: task.deal))
+    }
+
+    func load<Store: DealStore>(
+        _ task: DeskTask, at now: Instant, from store: Store
+    ) async throws(DeskError) -> DealFile {
+        let newDeal = try task.opening.first.map { new throws(DeskError) in try deal(new, at: now) }
+        let reading = CommandReading(command: task.command, roster: roster)
+        let request = LoadRequest(task.deal, newDeal: newDeal, key: task.key, reading: .asked(reading))
+        do throws(StoreError) {
+            if let file = try await store.load(request) { return file }
+        } catch {
+            throw .store(error)
+        }
+        throw .noSuchDeal(task.deal)
+    }
+
+    func check(_ file: DealFile, against task: DeskTask) async throws(DeskError) {
+        if let expected = task.expecting, expected != file.counters.revision {
+            let read = StaleRead.deal(task.deal, expected: expected, found: file.counters.revision)
+            throw .conflict(await conflict(read, on: task.deal))
+        }
+        guard let new = task.opening.first else { return }
+        guard file.counters.revision == .zero else { throw .dealExists(task.deal) }
+        if let customer = new.customer, !customers.isElsewhere, file.counters.customerRevision == .zero {
+            throw .noSuchCustomer(customer)
+        }
+    }
+
+    /// What was written under the task's key before.
+    func repeated(_ keyed: KeyedResult, of task: DeskTask) throws(DeskError) -> DealChange {
+        guard keyed.command == task.digest else { throw .keyReused(task.key ?? "") }
+        let revision = Revision(keyed.entries.last?.sequence ?? 0)
+        return DealChange(deal: task.deal, entries: keyed.entries, revision: revision, isRepeat: true)
+    }
+
+    private func refused(_ refusal: Refusal, _ notes: [Note], at instant: Instant) async -> Reply<DealChange> {
+        let notes = notes + note(refusal, at: instant)
+        // A note is not worth failing a reply for: the refusal stands whether or not it could be written down.
+        if !notes.isEmpty { try? await deals.store.note(notes) }
+        return .refused(refusal)
+    }
+
+    // MARK: - Conflicts
+
+    /// The counter that was stale; every other failure of a commit ends the call.
+    func stale(_ error: StoreError, _ task: DeskTask) async throws(DeskError) -> StaleRead {
+        switch error {
+        case .stale(let read):
+            // With a key the next load may find that the winner was this very command.
+            if task.expecting != nil, task.key == nil { throw .conflict(await conflict(read, on: task.deal)) }
+            return read
+        case .uncertain: throw .uncertain(task.key)
+        default: throw .store(error)
+        }
+    }
+
+    private func conflict(_ read: StaleRead, on deal: DealID) async -> Conflict {
+        guard case .deal = read.counter, let expected = read.expected else { return Conflict(read, winners: []) }
+        let winners = try? await deals.store.entries(of: deal, after: expected.number, limit: 32)
+        return Conflict(read, winners: winners ?? [])
+    }
+}

@@ -1,0 +1,110 @@
+import DealModel
+import DealProcess
+import ExactValues
+
+/// An accepted command on its way into the store.
+struct Writing: Sendable {
+    let task: DeskTask
+    let matter: Matter
+    let acceptance: Acceptance
+    let at: Instant
+    let isClockBehind: Bool
+    let notes: [Note]
+
+    init(
+        _ task: DeskTask, _ matter: Matter, _ acceptance: Acceptance, at: Instant, isClockBehind: Bool, notes: [Note]
+    ) {
+        self.task = task
+        self.matter = matter
+        self.acceptance = acceptance
+        self.at = at
+        self.isClockBehind = isClockBehind
+        self.notes = notes
+    }
+}
+
+extension DeskCore {
+    /// Commits what was accepted.
+    func write<Store: DealStore>(_ writing: Writing, to store: Store) async throws(StoreError) -> DealChange {
+        let events = writing.acceptance.events
+        let before = writing.matter.counters.revision
+        guard !events.isEmpty else {
+            return DealChange(
+                deal: writing.task.deal, entries: [], revision: before, acceptance: writing.acceptance)
+        }
+        let layouts = writing.matter.entry.process.core.facts.layouts
+        var facts = writing.acceptance.factsBefore
+        var entries: [JournalEntry] = []
+        entries.reserveCapacity(events.count)
+        for event in events {
+            facts.apply(event, at: writing.at, in: layouts)
+            entries.append(
+                JournalEntry(
+                    deal: writing.task.deal, sequence: before.number + entries.count + 1, at: writing.at,
+                    actor: writing.task.command.actor.id, event: event, isClockBehind: writing.isClockBehind))
+        }
+        let reads = writing.acceptance.hearing.plan.reads
+        let commit = Commit(
+            read: readSet(writing.matter, reads.needs, readsPortfolio: reads.readsPortfolio), entries: entries,
+            keyUse: writing.task.keyUse, notes: writing.notes, facts: kept(facts), loaded: writing.matter.counters)
+        let revision = try await send(commit, of: writing.matter, to: store)
+        return DealChange(
+            deal: writing.task.deal, entries: entries, revision: revision,
+            customerCheck: check(reads.needs), acceptance: writing.acceptance)
+    }
+
+    /// The counters the decision rests on (SEMANTICS 6.2).
+    func readSet(_ matter: Matter, _ needs: FactNeeds, readsPortfolio: Bool) -> ReadSet {
+        let counters = matter.counters
+        let readsCustomer = !customers.isElsewhere && needs.contains(.customer)
+        return ReadSet(
+            deal: matter.facts.deal.id, revision: counters.revision,
+            activity: !interactions.isElsewhere && needs.contains(.interactions) ? counters.activity : nil,
+            customer: matter.facts.deal.customer, customerRevision: readsCustomer ? counters.customerRevision : nil,
+            portfolio: readsCustomer && readsPortfolio ? counters.portfolio : nil)
+    }
+
+    /// What the store of the deals is to keep: not what is kept elsewhere.
+    func kept(_ facts: Facts) -> Facts {
+        guard !isInOnePlace else { return facts }
+        var kept = facts
+        if customers.isElsewhere { kept.customer = nil }
+        if interactions.isElsewhere { kept.interactions = [] }
+        kept.loaded = .all
+        return kept
+    }
+
+    /// Hands a commit to the store, while what was read elsewhere is held or has just been compared (SEMANTICS 6.3).
+    func send<Store: DealStore>(
+        _ commit: Commit, of matter: Matter, to store: Store
+    ) async throws(StoreError) -> Revision {
+        if isInOnePlace { return try await store.commit(commit) }
+        if let token = matter.activityToken {
+            let found = try await interactions.store.interactions(of: matter.facts.deal.id).revision
+            guard found == token else {
+                throw .stale(.activity(matter.facts.deal.id, expected: token, found: found))
+            }
+        }
+        guard let token = matter.customerToken, token != .zero, let customer = matter.facts.deal.customer else {
+            return try await store.commit(commit)
+        }
+        return try await customers.store.holding(customer, at: token) { () async throws(StoreError) -> Revision in
+            try await store.commit(commit)
+        }
+    }
+
+    func check(_ needs: FactNeeds) -> CustomerCheck {
+        guard needs.contains(.customer) else { return .unread }
+        guard customers.isElsewhere else { return .atomic }
+        return customers.store.holdsCustomers ? .held : .compared
+    }
+}
+
+extension Acceptance {
+    /// The facts to which the events apply.
+    var factsBefore: Facts { hearing.before ?? hearing.facts }
+}
+
+extension DeskTask {
+    var keyUse: Commit.KeyUse? { key.map { Commit.KeyUse(key: $0, command: digest) } }
+}

@@ -1,0 +1,79 @@
+import DealModel
+import DealProcess
+internal import Synchronization
+
+/// The processes of a desk with the plugins their rules ask: the library's, and older versions from the store's shelf.
+final class ProcessRoster: Sendable {
+    /// A version that is ready for commands.
+    final class Entry: Sendable {
+        let process: SalesProcess
+        /// By rule; empty for a process that asks no plugin.
+        let calls: [RuleID: PluginCall]
+
+        init(_ process: SalesProcess, _ calls: [RuleID: PluginCall]) {
+            self.process = process
+            self.calls = calls
+        }
+    }
+
+    private let published: [Entry]
+    private let plugins: PluginSet
+    /// Versions that running deals are pinned to and the library no longer has.
+    private let revived = Mutex<[ProcessVersion: Entry]>([:])
+
+    init(_ library: ProcessLibrary, plugins: PluginSet) throws(DeskOpeningError) {
+        var problems: [DeskOpeningError.Problem] = plugins.problems
+        published = library.processes.map { process in
+            let (calls, found) = plugins.calls(of: process)
+            problems += found
+            return Entry(process, calls)
+        }
+        self.plugins = plugins
+        guard problems.isEmpty else { throw DeskOpeningError(problems: problems) }
+    }
+
+    /// The entry of a version; `nil` when neither the library nor the shelf had it so far.
+    func entry(for version: ProcessVersion) -> Entry? {
+        for entry in published where entry.process.version == version { return entry }
+        return revived.withLock { $0[version] }
+    }
+
+    /// The newest version of a process.
+    func newest(_ id: ProcessID) -> Entry? {
+        published.filter { $0.process.id == id }
+            .max { $0.process.version.number < $1.process.version.number }
+    }
+
+    /// The ids of the library's processes, each once, in order.
+    var ids: [ProcessID] { Set(published.map(\.process.id)).sorted() }
+
+    /// Compiles a version from its source, as it was published, and keeps it.
+    ///
+    /// - Returns: `nil` when the source is not sound any more, or asks for plugins that the desk does not have.
+    func revive(_ version: ProcessVersion, from source: String) -> Entry? {
+        let report = ProcessLibrary.load(source, named: "\(version)")
+        guard report.isSound, let process = report.processes.first(where: { $0.version == version }) else { return nil }
+        let (calls, problems) = plugins.calls(of: process)
+        guard problems.isEmpty else { return nil }
+        let entry = Entry(process, calls)
+        revived.withLock { $0[version] = entry }
+        return entry
+    }
+
+    /// The groups that a command reads, those that its plugins are shown included.
+    func needs(of command: DealCommand, for deal: Deal) -> FactNeeds {
+        guard let entry = entry(for: deal.process) else { return .all }
+        let own = DealEngine.needs(of: command, for: deal, under: entry.process)
+        guard !entry.calls.isEmpty else { return own }
+        return questions(for: command, on: Facts(deal: deal), under: entry.process)
+            .reduce(own) { $0.union(entry.calls[$1.rule]?.reads ?? []) }
+    }
+}
+
+/// A command to be read for.
+struct CommandReading: ReadingPlan {
+    let command: DealCommand
+    let roster: ProcessRoster
+
+    func needs(for deal: Deal) -> FactNeeds { roster.needs(of: command, for: deal) }
+}

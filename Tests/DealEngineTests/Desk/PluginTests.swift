@@ -1,0 +1,167 @@
+import DealModel
+import ExactValues
+import Testing
+
+@testable import DealEngine
+
+@Suite("A desk and its plugins")
+struct PluginTests {
+    let manager = DeskSamples.manager
+
+    @Test("Every slip between processes and plugins is found when the desk opens, with its place")
+    func openingErrors() async throws {
+        let error = await #expect(throws: DeskOpeningError.self) {
+            try await DealDesk(
+                store: MemoryStore(), processes: try DeskSamples.library(DeskSamples.asking),
+                plugins: [TestPlugin.saying("burau", .pass), TestPlugin.saying("oracle", .pass)])
+        }
+        #expect(
+            error?.description
+                == "test.yaml:8:13: error: rule 'credit' asks plugin 'bureau', which the desk does not have "
+                + "(did you mean 'burau'?)")
+    }
+
+    @Test("A plugin is given its parameters and the groups it reads, and nothing else")
+    func shown() async throws {
+        let bureau = TestPlugin("bureau") { facts, parameters in
+            let isWhole = facts.customer?.name == "Acme" && parameters.limit == Money(5_000, "EUR")
+            return isWhole && facts.interactions.isEmpty ? .pass : .fail
+        }
+        let desk = try await DeskSamples.deskWithDeal(
+            DeskSamples.asking, plugins: [bureau, TestPlugin.saying("oracle", .pass)])
+        try await desk.record(Interaction(channel: "phone", .in, at: monday), on: "d-1", by: manager)
+        _ = try await desk.move("d-1", to: "proposal", by: manager).get()
+        #expect(bureau.count == 1)
+    }
+
+    @Test("A plugin that fails, or is late, is unknown and never true; the others are heard")
+    func lateAndFailed() async throws {
+        struct Gone: Error {}
+        let bureau = TestPlugin("bureau") { _, _ in throw Gone() }
+        let oracle = TestPlugin("oracle", timeLimit: .milliseconds(20)) { _, _ in
+            // Ignores its cancellation, as bad code does.
+            for _ in 0..<200 { try? await Task.sleep(for: .milliseconds(10)) }
+            return .pass
+        }
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle])
+        let begin = ContinuousClock.now
+        let refusal = try await desk.move("d-1", to: "proposal", by: manager).refusal
+        #expect(ContinuousClock.now - begin < .seconds(1))
+        #expect(refusal?.items.map(\.id) == ["credit", "mood"])
+        for item in refusal?.items ?? [] {
+            guard case .unanswered = item.cause else { throw StoreCheck.Broken(description: "\(item.cause)") }
+        }
+    }
+
+    @Test("Plugins are asked at the same time, and no lock is held meanwhile")
+    func concurrent() async throws {
+        let (stream, told) = AsyncStream.makeStream(of: Void.self)
+        let bureau = TestPlugin("bureau") { _, _ in
+            for await _ in stream { return .pass }
+            return .fail
+        }
+        let oracle = TestPlugin("oracle") { _, _ in
+            told.yield()
+            return .pass
+        }
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle])
+        _ = try await desk.move("d-1", to: "proposal", by: manager).get()
+    }
+
+    @Test("SEMANTICS 2.3: a recorded pass is used again for its time, an answer without one is not")
+    func usedAgain() async throws {
+        let clock = TestClock(monday)
+        let (bureau, oracle) = (TestPlugin.saying("bureau", .pass), TestPlugin.saying("oracle", .fail))
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle], clock: clock)
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        clock.set(tuesday)
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        #expect(bureau.count == 1)
+        #expect(oracle.count == 2)
+        clock.set(Instant(microseconds: monday.microseconds + 2 * 86_400_000_000))
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        #expect(bureau.count == 2)
+    }
+
+    @Test("SEMANTICS 2.3: other facts are another question")
+    func otherFacts() async throws {
+        let (bureau, oracle) = (TestPlugin.saying("bureau", .pass), TestPlugin.saying("oracle", .fail))
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle])
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        try await desk.edit("acme", by: manager) { $0.segment = "B" }
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        #expect(bureau.count == 2)
+    }
+
+    @Test("A listing asks no plugin unless it is told to")
+    func listing() async throws {
+        let (bureau, oracle) = (TestPlugin.saying("bureau", .pass), TestPlugin.saying("oracle", .pass))
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle])
+        let unasked = try await desk.moves(of: "d-1", for: manager)
+        guard case .unasked(let questions) = unasked[0].verdict else {
+            throw StoreCheck.Broken(description: "\(unasked[0].verdict)")
+        }
+        #expect(questions.map(\.rule) == ["credit", "mood"])
+        #expect(bureau.count == 0)
+        #expect(try await desk.moves(of: "d-1", for: manager, asking: true)[0].isOpen)
+        #expect(bureau.count == 1)
+    }
+
+    @Test("An answer that comes later keeps the way closed, and says so")
+    func later() async throws {
+        let plugins = [TestPlugin.saying("bureau", .later("t-1")), TestPlugin.saying("oracle", .pass)]
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: plugins)
+        let refusal = try await desk.move("d-1", to: "proposal", by: manager).refusal
+        #expect(refusal?.items.map(\.id) == ["credit"])
+        #expect(refusal?.items.first?.cause == .unanswered("bureau", why: .later))
+    }
+}
+
+@Suite("Answers of plugins")
+struct AnswersTests {
+    static let digest = ContentDigest(of: "x".utf8)
+
+    private func recorded(_ answer: PluginAnswer) -> Answers {
+        .recorded([
+            RecordedAnswer(
+                rule: "credit", plugin: "bureau",
+                basis: RecordedAnswer.Basis(version: 1, parameters: Self.digest, facts: Self.digest),
+                answeredAt: monday, answer: answer)
+        ])
+    }
+
+    @Test("A fixed answer counts for every rule of its plugin, and an answer to one rule goes before it")
+    func fixed() {
+        let answers = Answers.fixed(["bureau": .pass]).answering("credit", .fail(because: "limit"))
+        #expect(answers.answer(of: "bureau", for: "credit", validFor: nil, at: monday) == .fail(because: "limit"))
+        #expect(answers.answer(of: "bureau", for: "other", validFor: nil, at: tuesday) == .pass)
+        #expect(answers.answer(of: "oracle", for: "mood", validFor: nil, at: monday) == nil)
+        #expect(Answers.none.isEmpty)
+    }
+
+    @Test("SEMANTICS 2.3: a recorded answer counts before its time has passed, and at its end no longer")
+    func expires() {
+        let day: Int64 = 86_400_000_000
+        let answers = recorded(.pass)
+        let end = Instant(microseconds: monday.microseconds + day)
+        let before = Instant(microseconds: end.microseconds - 1)
+        #expect(answers.answer(of: "bureau", for: "credit", validFor: day, at: before) == .pass)
+        #expect(answers.answer(of: "bureau", for: "credit", validFor: day, at: end)?.isKnown == false)
+        #expect(answers.answer(of: "bureau", for: "credit", validFor: nil, at: monday) == .pass)
+        #expect(answers.answer(of: "bureau", for: "credit", validFor: nil, at: before)?.isKnown == false)
+    }
+
+    @Test("SEMANTICS 2.3: unknown is never used again")
+    func unknownIsNotUsed() {
+        #expect(recorded(.unknown("?")).answer(of: "bureau", for: "credit", validFor: 10, at: monday) == nil)
+        #expect(recorded(.later("t")).answer(of: "bureau", for: "credit", validFor: 10, at: monday) == nil)
+    }
+
+    @Test("Facts of an answer are kept in the order of their names, each once")
+    func statedFacts() {
+        let answer = PluginAnswer.pass.stating("b", .int(1)).stating("a", .int(2)).stating("b", .int(3))
+        #expect(answer.facts.map(\.name) == ["a", "b"])
+        #expect(answer.fact("b") == .int(3))
+        #expect(answer.stating("b", nil).fact("b") == nil)
+    }
+}

@@ -1,0 +1,100 @@
+import DealModel
+import ExactValues
+import Synchronization
+
+@testable import DealEngine
+
+/// A store in memory that fails when it is told to: what a network, a full disk or a faster colleague do.
+final class FaultyStore: StoreCheck.Store {
+    enum Fault: Sendable {
+        /// Fails before anything is written.
+        case before(StoreError)
+        /// Writes, and then fails.
+        case after(StoreError)
+        /// Lets somebody else go first, then goes on.
+        case meanwhile(@Sendable (MemoryStore) async -> Void)
+    }
+
+    let inner = MemoryStore()
+    private let atCommits = Mutex<[Fault]>([])
+    private let atLoads = Mutex<[Fault]>([])
+    private let commitCount = Mutex(0)
+
+    /// What happens at the next commits, one fault each.
+    func failCommits(_ faults: Fault...) { atCommits.withLock { $0 = faults } }
+    /// What happens at the next loads, one fault each.
+    func failLoads(_ faults: Fault...) { atLoads.withLock { $0 = faults } }
+    var commits: Int { commitCount.withLock { $0 } }
+
+    func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
+        let fault = atLoads.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        return try await run(fault) { () async throws(StoreError) -> DealFile? in try await self.inner.load(request) }
+    }
+
+    func commit(_ commit: Commit) async throws(StoreError) -> Revision {
+        commitCount.withLock { $0 += 1 }
+        let fault = atCommits.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        return try await run(fault) { () async throws(StoreError) -> Revision in try await self.inner.commit(commit) }
+    }
+
+    private func run<Result: Sendable>(
+        _ fault: Fault?, _ body: @Sendable () async throws(StoreError) -> Result
+    ) async throws(StoreError) -> Result {
+        switch fault {
+        case nil: return try await body()
+        case .before(let error): throw error
+        case .after(let error):
+            _ = try await body()
+            throw error
+        case .meanwhile(let other):
+            await other(inner)
+            return try await body()
+        }
+    }
+
+    func note(_ notes: [Note]) async throws(StoreError) { try await inner.note(notes) }
+
+    func deals(_ query: DealQuery, after last: DealID?, limit: Int) async throws(StoreError) -> [Stored<Deal>] {
+        try await inner.deals(query, after: last, limit: limit)
+    }
+
+    func entries(after position: JournalPosition, limit: Int) async throws(StoreError) -> [JournalEntry] {
+        try await inner.entries(after: position, limit: limit)
+    }
+
+    func entries(of deal: DealID, after sequence: Int, limit: Int) async throws(StoreError) -> [JournalEntry] {
+        try await inner.entries(of: deal, after: sequence, limit: limit)
+    }
+
+    func attempts(on deal: DealID) async throws(StoreError) -> [AttemptRow] { try await inner.attempts(on: deal) }
+
+    func claim(_ limit: Int, until lease: Instant, at now: Instant) async throws(StoreError) -> [Effect] {
+        try await inner.claim(limit, until: lease, at: now)
+    }
+
+    func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError) {
+        try await inner.settle(effect, as: result)
+    }
+
+    func publish(_ version: ProcessVersion, source: String) async throws(StoreError) {
+        try await inner.publish(version, source: source)
+    }
+
+    func source(of version: ProcessVersion) async throws(StoreError) -> String? {
+        try await inner.source(of: version)
+    }
+
+    func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? { try await inner.customer(id) }
+
+    func save(_ customer: Customer, expecting revision: Revision?) async throws(StoreError) -> Revision {
+        try await inner.save(customer, expecting: revision)
+    }
+
+    func interactions(of deal: DealID) async throws(StoreError) -> Stored<[Interaction]> {
+        try await inner.interactions(of: deal)
+    }
+
+    func add(_ interaction: Interaction, to deal: DealID) async throws(StoreError) -> Revision {
+        try await inner.add(interaction, to: deal)
+    }
+}
