@@ -81,12 +81,16 @@ extension DeskCore {
         _ matter: inout Matter, _ needs: FactNeeds, isOpening: Bool
     ) async throws(DeskError) {
         do throws(StoreError) {
-            if customers.isElsewhere { try await readCustomer(&matter, isWanted: isOpening || needs.contains(.customer)) }
+            if customers.isElsewhere {
+                try await readCustomer(&matter, isWanted: isOpening || needs.contains(.customer))
+            }
             if interactions.isElsewhere { try await readInteractions(&matter, needs) }
         } catch {
             throw .store(error)
         }
-        guard isOpening, let customer = matter.facts.deal.customer, matter.customerToken == Revision.zero else { return }
+        guard isOpening, let customer = matter.facts.deal.customer, matter.customerToken == Revision.zero else {
+            return
+        }
         throw .noSuchCustomer(customer)
     }
 

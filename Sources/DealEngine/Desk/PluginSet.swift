@@ -52,7 +52,9 @@ struct PluginSet: Sendable {
         let declared = Set(plugin.answers.map(\.path.name))
         var missing: Set<String> = []
         for item in process.core.allItems {
-            guard case .plugin(let asked) = item.kind, asked.rule == rule, let condition = asked.condition else { continue }
+            guard case .plugin(let asked) = item.kind, asked.rule == rule, let condition = asked.condition else {
+                continue
+            }
             for path in condition.reads.paths {
                 guard let fact = FactPath(path), fact.root == .answer, !fact.isWhole else { continue }
                 if !declared.contains(fact.name) { missing.insert(fact.name) }

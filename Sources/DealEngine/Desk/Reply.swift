@@ -13,6 +13,7 @@ public enum Reply<Done> {
     case refused(Refusal)
 
     /// What was done, for who likes to throw a refusal.
+    @discardableResult
     public func get() throws(Refusal) -> Done {
         switch self {
         case .done(let done): return done

@@ -60,3 +60,8 @@ public struct JournalEntry: Hashable, Sendable {
         return entry
     }
 }
+
+extension JournalEntry: CustomStringConvertible {
+    /// `d-1/3 moved at 2026-03-02T09:00:00Z by anna`, for logs.
+    public var description: String { "\(deal)/\(sequence) \(event.kind) at \(at) by \(actor)" }
+}

@@ -129,7 +129,9 @@ struct BulkTests {
                 steps: [DealHistory.Step(DealCommand(.move(to: "proposal"), by: manager), at: tuesday)])
         }
         var done: [Bool] = []
-        for await line in desk.bring(each: histories, from: "old-crm") { done.append((try? line.result.get().get()) != nil) }
+        for await line in desk.bring(each: histories, from: "old-crm") {
+            done.append((try? line.result.get().get()) != nil)
+        }
         #expect(done == [true, false, true])
     }
 }

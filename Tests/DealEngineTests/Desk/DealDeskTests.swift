@@ -23,7 +23,8 @@ struct DealDeskTests {
         try await desk.edit("acme", by: manager) { $0.segment = "A" }
         try await desk.finish("first-call", on: "d-1", by: manager).get()
         let moved = try await desk.move(
-            "d-1", to: "proposal", by: manager, supplying: [.set(FactPath(.deal, "amount"), .money(Money(80_000, "EUR")))]
+            "d-1", to: "proposal", by: manager,
+            supplying: [.set(FactPath(.deal, "amount"), .money(Money(80_000, "EUR")))]
         ).get()
         #expect(moved.from == "lead")
         #expect(moved.to == "proposal")
@@ -33,7 +34,8 @@ struct DealDeskTests {
 
         try await desk.file("proposal", as: "sent", on: "d-1", by: manager).get()
         try await desk.record(Interaction(channel: "phone", .out, at: monday), on: "d-1", by: manager)
-        #expect(try await desk.move("d-1", to: "contract", by: manager).refusal?.items.map(\.id) == ["discount-allowed"])
+        #expect(
+            try await desk.move("d-1", to: "contract", by: manager).refusal?.items.map(\.id) == ["discount-allowed"])
         try await desk.approve("discount-allowed", on: "d-1", by: DeskSamples.head).get()
         _ = try await desk.move("d-1", to: "contract", by: manager).get()
         try await desk.close("d-1", as: "won", by: manager).get()
@@ -96,7 +98,9 @@ struct DealDeskTests {
     @Test("What is not there is said in words that help")
     func absences() async throws {
         let desk = try await DeskSamples.deskWithDeal()
-        await expect("there is no deal 'd-9'; open it first") { _ = try await desk.move("d-9", to: "lead", by: manager) }
+        await expect("there is no deal 'd-9'; open it first") {
+            _ = try await desk.move("d-9", to: "lead", by: manager)
+        }
         await expect("there is a deal 'd-1' already; give the new one another id") {
             _ = try await desk.open(NewDeal("d-1"), by: manager)
         }

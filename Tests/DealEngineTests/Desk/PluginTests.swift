@@ -17,7 +17,7 @@ struct PluginTests {
         }
         #expect(
             error?.description
-                == "test.yaml:8:13: error: rule 'credit' asks plugin 'bureau', which the desk does not have "
+                == "test.yaml:9:13: error: rule 'credit' asks plugin 'bureau', which the desk does not have "
                 + "(did you mean 'burau'?)")
     }
 
