@@ -30,20 +30,20 @@ struct BlockScalarPlace {
         return end
     }
 
-    /// An indentation that is written counts from the parent's, which only the value betrays: what the first line with
-    /// text has more in the file than in the value.
+    /// An indentation that is written counts from the parent's, which only the value betrays: what its first line that
+    /// is not empty has more in the file than in the value.
     private static func indent(
         _ bytes: UnsafeBufferPointer<UInt8>, _ headerEnd: Int, _ end: Int, _ value: UnsafeBufferPointer<UInt8>,
         _ explicit: Int
     ) -> Int {
-        var written = 0
-        for byte in bytes[headerEnd..<end] {
-            if isBreak(byte) { written = 0 } else if byte == 0x20 { written += 1 } else { break }
+        let emptyLines = value.prefix { isBreak($0) }.count
+        let kept = value.dropFirst(emptyLines).prefix { $0 == 0x20 }.count
+        var at = headerEnd
+        for _ in 0...emptyLines {
+            while at < end, !isBreak(bytes[at]) { at += 1 }
+            at += at + 1 < end && bytes[at] == 0x0D && bytes[at + 1] == 0x0A ? 2 : 1
         }
-        var kept = 0
-        for byte in value {
-            if isBreak(byte) { kept = 0 } else if byte == 0x20 { kept += 1 } else { break }
-        }
+        let written = bytes[min(at, end)..<end].prefix { $0 == 0x20 }.count
         return max(written - kept, explicit)
     }
 }

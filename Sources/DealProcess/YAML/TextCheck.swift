@@ -11,6 +11,7 @@ struct TextCheck {
     /// Line breaks of YAML 1.1 (U+0085, U+2028, U+2029), which are plain characters in YAML 1.2.
     private var hasOldBreaks = false
     private var hasSurrogateEscapes = false
+    private var hasTabsOrReturns = false
 
     init(_ source: SourceFile, limits: YAMLLimits) {
         self.source = source
@@ -29,8 +30,11 @@ struct TextCheck {
         }
         guard checkEncoding(bytes, into: &findings) else { return false }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-        return checkCharacters(into: &findings) && checkDirectives(bytes, into: &findings)
+        return checkCharacters(into: &findings)
     }
+
+    /// Whether nothing in the characters speaks against reading the text directly: no tabs, no CR, no byte order mark.
+    var isSimple: Bool { start == 0 && !hasOldBreaks && !hasSurrogateEscapes && !hasTabsOrReturns }
 
     /// The bytes for libyaml. Their marks fit the source: only characters of equal length are exchanged.
     ///
@@ -77,8 +81,8 @@ struct TextCheck {
         while index < bytes.count, reported < 10 {
             index = skipPlainCharacters(bytes, from: index)
             guard index < bytes.count else { break }
-            if bytes[index] == UInt8(ascii: "\\") {
-                noteSurrogate(bytes, at: index)
+            if bytes[index] == 0x09 || bytes[index] == 0x0D || bytes[index] == UInt8(ascii: "\\") {
+                note(bytes, at: index)
                 index += 1
                 continue
             }
@@ -102,22 +106,24 @@ struct TextCheck {
         return isFine
     }
 
-    /// The index of the next byte that is not plain printable ASCII, a tab or a line break, or is a backslash.
+    /// The index of the next byte that is not printable ASCII or a line feed, or is a backslash.
     private func skipPlainCharacters(_ bytes: [UInt8], from start: Int) -> Int {
         bytes.withUnsafeBufferPointer { bytes in
             var index = start
             while index < bytes.count {
                 let byte = bytes[index]
-                let isPlain =
-                    byte >= 0x20 && byte < 0x7F && byte != 0x5C || byte == 0x0A || byte == 0x0D || byte == 0x09
-                guard isPlain else { break }
+                guard byte >= 0x20 && byte < 0x7F && byte != 0x5C || byte == 0x0A else { break }
                 index += 1
             }
             return index
         }
     }
 
-    private mutating func noteSurrogate(_ bytes: [UInt8], at index: Int) {
+    private mutating func note(_ bytes: [UInt8], at index: Int) {
+        guard bytes[index] == UInt8(ascii: "\\") else {
+            hasTabsOrReturns = true
+            return
+        }
         guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") else { return }
         if bytes[index + 2] | 0x20 == UInt8(ascii: "d") { hasSurrogateEscapes = true }
     }
@@ -169,9 +175,9 @@ struct TextCheck {
 
     // MARK: Directives
 
-    /// libyaml compares every `%TAG` with all before it.
-    private func checkDirectives(_ bytes: [UInt8], into findings: inout DiagnosticCollector) -> Bool {
-        guard bytes.starts(with: [0x25]) || bytes.contains(0x25) else { return true }
+    /// Whether libyaml can be given the text: it compares every `%TAG` with all before it.
+    func fitsScanner(into findings: inout DiagnosticCollector) -> Bool {
+        let bytes = source.bytes
         var count = 0
         for number in 1...source.lineCount {
             let line = source.line(number)

@@ -18,7 +18,7 @@
 
     private static func values(_ source: SourceFile, into findings: inout DiagnosticCollector) -> [CoreValue]? {
         var text = TextCheck(source, limits: YAMLLimits())
-        guard text.passes(into: &findings) else { return nil }
+        guard text.passes(into: &findings), text.fitsScanner(into: &findings) else { return nil }
         let outcome = EventReader.read(source, text: text, reading: .core, limits: YAMLLimits())
         findings.add(contentsOf: outcome.findings.sorted)
         guard outcome.isComplete, !findings.hasErrors else { return nil }
@@ -46,7 +46,9 @@
         let source = SourceFile(name: file, bytes: bytes)
         var findings = DiagnosticCollector()
         var text = TextCheck(source, limits: YAMLLimits())
-        guard text.passes(into: &findings) else { return Outcome(value: nil, diagnostics: findings.sorted) }
+        guard text.passes(into: &findings), text.fitsScanner(into: &findings) else {
+            return Outcome(value: nil, diagnostics: findings.sorted)
+        }
         let outcome = EventReader.read(source, text: text, reading: .core, limits: YAMLLimits())
         findings.add(contentsOf: outcome.findings.sorted)
         guard outcome.isComplete else { return Outcome(value: nil, diagnostics: findings.sorted) }

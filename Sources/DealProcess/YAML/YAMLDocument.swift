@@ -19,6 +19,8 @@ package enum YAMLDocument {
     ) -> YAMLNode? {
         var text = TextCheck(source, limits: limits)
         guard text.passes(into: &diagnostics) else { return nil }
+        if text.isSimple, let tree = DirectReader.read(source, limits: limits) { return YAMLNode(tree, at: 0) }
+        guard text.fitsScanner(into: &diagnostics) else { return nil }
         let outcome = EventReader.read(source, text: text, reading: .process, limits: limits)
         diagnostics.add(contentsOf: outcome.findings.sorted)
         guard outcome.isComplete else { return nil }
