@@ -104,3 +104,16 @@ struct CoreNumber: Hashable, Sendable {
         return CoreNumber(digits: decimal, scale: 0, isNegative: false)
     }
 }
+
+extension CoreNumber: CustomStringConvertible {
+    /// The one spelling of this number.
+    var description: String {
+        switch special {
+        case .infinity: return isNegative ? "-inf" : "inf"
+        case .notANumber: return "nan"
+        case nil: break
+        }
+        guard !digits.isEmpty else { return "0" }
+        return (isNegative ? "-" : "") + "0." + digits.map { String($0) }.joined() + "e\(exponent)"
+    }
+}
