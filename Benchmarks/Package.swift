@@ -13,12 +13,24 @@ let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "conformance", targets: ["Conformance"])
+        .executable(name: "bench", targets: ["Bench"]),
+        .executable(name: "conformance", targets: ["Conformance"]),
     ],
     dependencies: [
-        .package(name: "DealKit", path: "..")
+        .package(name: "DealKit", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     ],
     targets: [
+        // The same work in C, to measure the ratio to the machine's limit in one run.
+        .target(name: "CLimits", linkerSettings: [.linkedLibrary("yaml")]),
+        // The workloads.
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "CLimits", .product(name: "DealKit", package: "DealKit"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strictness),
         // The public test suites of the languages DealKit reads.
         .executableTarget(
             name: "Conformance", dependencies: [.product(name: "DealKit", package: "DealKit")],

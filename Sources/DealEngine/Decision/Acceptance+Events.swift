@@ -33,15 +33,19 @@ extension Acceptance {
     }
 
     private func moved(_ transition: Transition) -> DealEvent {
-        let number = (hearing.facts.deal.visit?.number ?? 0) + 1
-        let visit = Visit(
-            stage: core.stages[transition.to].id, number: number, since: hearing.now,
-            stageIndex: UInt16(clamping: transition.to))
+        let visit = visit(after: transition)
         return .moved(
             .init(
                 from: core.stages[transition.from].id, to: visit, kind: transition.kind,
                 reason: hearing.command.reason, advice: identities(.block), warned: identities(.warn),
-                tasks: newTasks(at: transition.to, visit: number)))
+                tasks: newTasks(at: transition.to, visit: visit.number)))
+    }
+
+    /// The visit that a move begins.
+    func visit(after transition: Transition) -> Visit {
+        Visit(
+            stage: core.stages[transition.to].id, number: (hearing.facts.deal.visit?.number ?? 0) + 1, since: hearing.now,
+            stageIndex: UInt16(clamping: transition.to))
     }
 
     private func closed(_ outcome: CompiledOutcome, because reason: ReasonID?) -> DealEvent {

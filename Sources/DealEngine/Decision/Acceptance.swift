@@ -15,6 +15,12 @@ public struct Acceptance: Sendable {
         self.hearing = hearing
     }
 
+    /// Where the deal goes, as places in the funnel from 0; nil when it stays where it is.
+    public var positions: (from: Int, to: Int)? {
+        guard case .moved(let transition) = step else { return nil }
+        return (transition.from, transition.to)
+    }
+
     /// Closed items that are passed all the same: a manual process's advice not taken. In the order asked.
     public var advice: [ClosedItem] { hearing.closedItems { $0 == .block } }
 

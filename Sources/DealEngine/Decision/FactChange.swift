@@ -86,12 +86,7 @@ extension FactSchema {
         if declaration.isKept { return .kept }
         guard let value else { return nil }
         guard value.fits(declaration.type) else { return .wrongType(declaration.type) }
-        if let allowed = declaration.values,
-            !value.texts.allSatisfy({ text in allowed.contains { $0.hasSameBytes(as: text) } })
-        {
-            return .notAllowed(allowed)
-        }
-        return nil
+        return value.isAllowed(by: declaration) ? nil : .notAllowed(declaration.values ?? [])
     }
 
     private func nearestFact(to path: FactPath) -> FactPath? {
@@ -106,7 +101,13 @@ extension FactValue {
         if case .text(let text) = self { FactValue(text: text) } else { self }
     }
 
-    fileprivate var texts: [String] {
+    /// Whether every text in it is one of those the declaration allows.
+    func isAllowed(by declaration: FactDeclaration) -> Bool {
+        guard let allowed = declaration.values else { return true }
+        return texts.allSatisfy { text in allowed.contains { $0.hasSameBytes(as: text) } }
+    }
+
+    private var texts: [String] {
         switch self {
         case .text(let text): [text]
         case .list(let values): values.flatMap(\.texts)

@@ -28,10 +28,11 @@ extension Hearing {
 
     /// The closed items of the modes that matter, in the order asked.
     package func closedGateItems(_ matters: (ItemMode) -> Bool) -> [GateItem] {
-        if verdicts.allOpen { return [] }
-        return plan.items.enumerated().compactMap { index, item in
-            verdicts[index] != .yes && matters(item.mode) ? item : nil
+        var items: [GateItem] = []
+        verdicts.forEachClosed(of: plan.items.count) { index in
+            if matters(plan.items[index].mode) { items.append(plan.items[index]) }
         }
+        return items
     }
 
     /// The same, explained in full.

@@ -65,6 +65,17 @@ public struct Refusal: Error, Sendable {
         return hearing.closedItems { $0 == .block }
     }
 
+    /// Calls `body` with the place of each blocking closed item in ``SalesProcess/itemNames``, in the order asked.
+    ///
+    /// For counting many refusals: nothing is explained, and no object is made.
+    public func forEachClosedItem(_ body: (Int) -> Void) {
+        guard case .gateClosed = kind else { return }
+        hearing.verdicts.forEachClosed(of: hearing.plan.items.count) { index in
+            let item = hearing.plan.items[index]
+            if item.mode == .block { body(item.ordinal) }
+        }
+    }
+
     /// Items that are closed and only warn.
     public var warnings: [ClosedItem] { hearing.closedItems { $0 == .warn } }
 

@@ -23,6 +23,18 @@ package struct Verdicts: Sendable {
         high |= UInt64(truth.rawValue >> 1) << UInt64(index)
     }
 
+    /// Calls `body` with the place of every item that is not open, in order.
+    package func forEachClosed(of count: Int, _ body: (Int) -> Void) {
+        // Open is 01: everything else differs from it in one of the two bits.
+        let seen: UInt64 = count >= 64 ? .max : (1 << UInt64(count)) - 1
+        var closed = (~low | high) & seen
+        while closed != 0 {
+            body(closed.trailingZeroBitCount)
+            closed &= closed - 1
+        }
+        for index in 64..<max(64, count) where self[index] != .yes { body(index) }
+    }
+
     package subscript(index: Int) -> Truth {
         guard index < 64 else {
             return index - 64 < spilled.count ? spilled[index - 64] : .unknown

@@ -12,6 +12,13 @@ extension Refusal {
     public func text(in language: Language, wordings: Wordings = .builtIn) -> String {
         RefusalText(self, Narrator(hearing, in: language, wordings)).lines.joined(separator: "\n")
     }
+
+    /// Calls `body` with the message of each blocking closed item, in the order asked: for lists that show many deals.
+    public func forEachClosedMessage(in language: Language, wordings: Wordings = .builtIn, _ body: (String) -> Void) {
+        guard case .gateClosed = kind else { return }
+        let narrator = Narrator(hearing, in: language, wordings)
+        for item in hearing.closedGateItems({ $0 == .block }) { body(narrator.message(of: item)) }
+    }
 }
 
 /// The lines of a refusal.

@@ -6,6 +6,17 @@ struct GateCompiler {
     let definition: ProcessDefinition
     let conditions: ConditionCompiler
     private let rules: [RuleID: RuleDefinition]
+    private let ordinals = Ordinals()
+
+    /// Numbers items in the order they are made; members before the group around them.
+    private final class Ordinals {
+        private var count = 0
+
+        func next() -> Int {
+            defer { count += 1 }
+            return count
+        }
+    }
 
     init(definition: ProcessDefinition, conditions: ConditionCompiler) {
         self.definition = definition
@@ -22,7 +33,7 @@ struct GateCompiler {
     func requiredTask(_ task: TaskDefinition, doneWhen: Condition?, owner: String) -> GateItem {
         let name = "task." + task.id.value.text
         return GateItem(
-            identity: "required-" + name, key: "required-" + name, name: name,
+            ordinal: ordinals.next(), identity: "required-" + name, key: "required-" + name, name: name,
             address: owner + ".tasks." + task.id.value.text,
             kind: .requiredTask(task.id.value), mode: .block, guardsEdit: false, message: nil, rule: nil, fix: .anybody,
             reads: FactReads(paths: ["tasks"]).union(doneWhen?.reads ?? .nothing), span: task.span)
@@ -31,7 +42,7 @@ struct GateCompiler {
     /// The item that a reason's `ask` adds.
     func asked(_ path: Located<FactPath>, of outcome: OutcomeID) -> GateItem {
         GateItem(
-            identity: identity(gate: "ask", form: "fact:" + path.value.text), key: "block fact:" + path.value.text,
+            ordinal: ordinals.next(), identity: identity(gate: "ask", form: "fact:" + path.value.text), key: "block fact:" + path.value.text,
             name: path.value.text,
             address: outcome.text + ".ask." + path.value.text, kind: .fact(path.value), mode: .block, guardsEdit: false,
             message: nil, rule: nil, fix: conditions.advice(for: path.value),
@@ -50,7 +61,7 @@ struct GateCompiler {
         let message = (source.message ?? rule?.message).map { LocalizedMessage($0, of: definition) }
         let mode = source.mode?.value ?? (group == nil ? rule?.mode?.value : nil) ?? .block
         return GateItem(
-            identity: identity(of: source, form: part.form), key: "\(mode.rawValue) \(source.id?.value ?? part.form)",
+            ordinal: ordinals.next(), identity: identity(of: source, form: part.form), key: "\(mode.rawValue) \(source.id?.value ?? part.form)",
             name: name(of: source, inside: group), address: source.place.address, kind: part.kind, mode: mode,
             guardsEdit: source.guardsEdit != nil || rule?.guardsEdit != nil && source.place.gate == .while,
             message: message, rule: rule?.id.value,

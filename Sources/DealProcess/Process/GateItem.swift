@@ -2,6 +2,8 @@ package import DealModel
 
 /// One thing that a gate asks, ready to be asked.
 package struct GateItem: Sendable {
+    /// Its number in the process, members included, for counting without names.
+    package let ordinal: Int
     /// What statistics, approvals and journals know the item by, whatever its position (SEMANTICS 7.5).
     package let identity: String
     /// Equal for items that ask the same in the same mode, so that two gates of one move ask it once.

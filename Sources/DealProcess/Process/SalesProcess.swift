@@ -23,6 +23,16 @@ public struct SalesProcess: Identifiable, Sendable {
     /// SHA-256 of the file's bytes, in hex: equal for equal files only.
     public var digest: String { core.digest }
 
+    /// What refusals call the gate items, members of groups included, at the places that
+    /// `Refusal.forEachClosedItem` counts by.
+    public var itemNames: [String] {
+        let asked = core.outcomes.flatMap(\.reasons).flatMap(\.ask)
+        let items = (core.allItems + asked).sorted { $0.ordinal < $1.ordinal }
+        var names = Array(repeating: "", count: (items.last?.ordinal ?? -1) + 1)
+        for item in items { names[item.ordinal] = item.name }
+        return names
+    }
+
     /// Whether the process has this field, with this type: worth a test in the host that declares the field.
     ///
     ///     #expect(process.declares(.budgetConfirmed))

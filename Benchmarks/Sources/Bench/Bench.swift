@@ -1,0 +1,147 @@
+import ArgumentParser
+import CLimits
+import DealKit
+import Foundation
+
+/// `bench W1|W2|W5`: the workloads, each with its check values and the same work in C beside it.
+@main
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measures the workloads W1, W2 and W5 with their check values.")
+
+    @Argument(help: "W1 (strict walk), W2 (why blocked) or W5 (definition load).")
+    var workload: Workload
+
+    @Flag(help: "Print a JSON array instead of lines.")
+    var json = false
+
+    @Option(help: "The number of deals of W1 and W2.")
+    var size = 100_000
+
+    @Option(help: "Timed rounds after a warm-up; the median counts.")
+    var rounds = 5
+
+    enum Workload: String, ExpressibleByArgument, CaseIterable {
+        case w1 = "W1"
+        case w2 = "W2"
+        case w5 = "W5"
+    }
+
+    func run() throws {
+        let figures =
+            switch workload {
+            case .w1: try walk()
+            case .w2: try why()
+            case .w5: try load()
+            }
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            print(String(decoding: try encoder.encode(figures), as: UTF8.self))
+        } else {
+            for figure in figures { print(figure.line) }
+        }
+    }
+}
+
+// MARK: - W1
+
+extension Bench {
+    private func walk() throws -> [Figure] {
+        [try walk(stageMajor: false), try walk(stageMajor: true), limit("W1", limit_w1)]
+    }
+
+    private func walk(stageMajor: Bool) throws -> Figure {
+        var walk = try StrictWalk(count: size, stageMajor: stageMajor)
+        let before = residentBytes()
+        walk.makeRecords()
+        walk.run()
+        let bytes = (residentBytes() - before) / size
+        var check = [
+            "history": String(walk.history.count), "refusals": String(walk.refusals),
+            "checksum": String(walk.checksum), "bytes a deal": String(bytes),
+        ]
+        for (name, count) in walk.reasonsByName { check[name] = String(count) }
+        var seconds: [Double] = []
+        for _ in 0..<rounds {
+            var walk = try StrictWalk(count: size, stageMajor: stageMajor)
+            walk.makeRecords()
+            seconds.append(Timing.once { walk.run() })
+        }
+        let timing = Timing(seconds: seconds)
+        return Figure(
+            name: stageMajor ? "W1 stage-major" : "W1 deal-major", value: Double(12 * size) / timing.median,
+            unit: "attempts/s", check: check)
+    }
+
+    private func limit(_ name: String, _ run: (Int32) -> limit_result) -> Figure {
+        _ = run(Int32(size))
+        var results: [limit_result] = []
+        for _ in 0..<rounds { results.append(run(Int32(size))) }
+        let median = results.map(\.seconds).sorted()[results.count / 2]
+        return Figure(
+            name: name + " in C", value: Double(results[0].units) / median, unit: name == "W1" ? "attempts/s" : "deals/s",
+            check: ["checksum": String(results[0].checksum)])
+    }
+}
+
+// MARK: - W2
+
+extension Bench {
+    private func why() throws -> [Figure] {
+        var why = try WhyBlocked(count: size)
+        why.run(isRendered: true)
+        let bytes = why.renderedBytes
+        let rendered = Timing.measure(rounds) { why.run(isRendered: true) }
+        let codes = Timing.measure(rounds) { why.run(isRendered: false) }
+        var check = [
+            "permitted": String(why.counts.permitted), "not_a_move": String(why.counts.notAMove),
+            "same": String(why.counts.same),
+        ]
+        for (name, count) in why.reasonsByName { check[name] = String(count) }
+        return [
+            Figure(name: "W2 codes", value: Double(size) / codes.median, unit: "deals/s", check: check),
+            Figure(
+                name: "W2 rendered", value: Double(size) / rendered.median, unit: "deals/s",
+                check: ["bytes": String(bytes)]),
+            limit("W2", limit_w2),
+        ]
+    }
+}
+
+// MARK: - W5
+
+extension Bench {
+    private func load() throws -> [Figure] {
+        var figures: [Figure] = []
+        for stages in [10, 1_000, 10_000] {
+            let file = DefinitionLoad.file(stages: stages)
+            figures.append(try time("W5 \(stages) stages", file, stages: stages))
+        }
+        figures.append(
+            try time("W5 1000 stages, distinct texts", DefinitionLoad.file(stages: 1_000, isDistinct: true), stages: 1_000))
+        figures.append(
+            try time(
+                "W5 10000 stages, distinct texts", DefinitionLoad.file(stages: 10_000, isDistinct: true), stages: 10_000))
+        let broken = DefinitionLoad.file(stages: 10_000, isBroken: true)
+        let timing = Timing.measure(rounds) { _ = DefinitionLoad.load(broken) }
+        let report = DefinitionLoad.load(broken)
+        figures.append(
+            Figure(
+                name: "W5 10000 stages, refused", value: timing.median * 1000, unit: "ms",
+                check: ["errors": String(report.diagnostics.count { $0.severity == .error })]))
+        let file = DefinitionLoad.file(stages: 10_000)
+        let limit = Timing.measure(rounds) { _ = file.withUnsafeBufferPointer { limit_w5($0.baseAddress, $0.count) } }
+        figures.append(Figure(name: "W5 10000 stages, libyaml events in C", value: limit.median * 1000, unit: "ms", check: [:]))
+        return figures
+    }
+
+    private func time(_ name: String, _ file: [UInt8], stages: Int) throws -> Figure {
+        let process = try DefinitionLoad.load(file).library().processes.first
+        guard process?.stages.count == stages else { throw BenchError("\(name): not all stages were read") }
+        let timing = Timing.measure(stages <= 10 ? rounds * 20 : rounds) { _ = DefinitionLoad.load(file) }
+        return Figure(
+            name: name, value: timing.median * 1000, unit: "ms",
+            check: ["bytes": String(file.count), "stages": String(stages), "resident": "\(residentBytes() >> 20) MiB"])
+    }
+}

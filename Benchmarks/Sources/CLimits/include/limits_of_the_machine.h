@@ -1,0 +1,17 @@
+// The same work in C, rules as data: what the machine can do, measured in the same run.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+    double seconds;
+    int64_t units;
+    uint64_t checksum;
+} limit_result;
+
+/// W1, deal-major: 12 attempts a deal, history and reasons kept.
+limit_result limit_w1(int32_t deals);
+/// W2: eight targets a deal, the codes of every false rule.
+limit_result limit_w2(int32_t deals);
+/// W5: the events of a file through libyaml; the number of events.
+int64_t limit_w5(const uint8_t *bytes, size_t count);

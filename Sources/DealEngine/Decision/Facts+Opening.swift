@@ -1,0 +1,78 @@
+public import DealModel
+public import DealProcess
+public import ExactValues
+
+extension Facts {
+    /// The facts of a deal that is about to be opened, to decide on without a desk: in the first stage of its process,
+    /// with nothing stated yet.
+    ///
+    ///     let facts = Facts(opening: "d-1", for: Customer(id: "acme", name: "Acme"), under: process, at: monday)
+    ///     decide(DealCommand(.open, by: anna), on: facts, under: process, at: monday)
+    public init(opening id: DealID, for customer: Customer?, under process: SalesProcess, at now: Instant) {
+        let core = process.core
+        let visit = core.stages.first.map { Visit(stage: $0.id, number: 1, since: now, stageIndex: 0) }
+        let course: Deal.Course =
+            switch (core.control, visit) {
+            case (.strict, let visit?): .strict(visit)
+            case (.manual, let visit?): .manual(visit)
+            default: .nonProcess
+            }
+        self.init(
+            deal: Deal(
+                id: id, customer: customer?.id, process: core.version, course: course, createdAt: now,
+                layout: core.facts.layouts.deal),
+            customer: customer)
+    }
+
+    /// Carries an accepted command out on these facts, which must be those it was decided on. Changed in place where
+    /// nobody else holds them.
+    ///
+    /// Nothing is written anywhere: only a desk commits, on facts of its own load.
+    public mutating func apply(_ acceptance: consuming Acceptance) {
+        guard case .moved(let transition) = acceptance.step, acceptance.hearing.command.changes.isEmpty,
+            tasks.isEmpty, acceptance.hearing.process.core.stages[transition.to].tasks.isEmpty
+        else {
+            self = acceptance.facts
+            return
+        }
+        let next = acceptance.visit(after: transition)
+        // The acceptance holds the facts: without it they are nobody else's and change in place.
+        _ = consume acceptance
+        deal.course = deal.course.entering(next)
+    }
+}
+
+/// A fact of a process that was looked up once, to be stated many times.
+public struct FactHandle: Sendable {
+    /// Which fact.
+    public let path: FactPath
+    fileprivate let slot: Slot
+    fileprivate let declaration: FactDeclaration
+    fileprivate let layout: FrameLayout
+}
+
+extension SalesProcess {
+    /// A fact of the deal or its terms that people state; nil when the process has none of that name.
+    public func fact(_ path: FactPath) -> FactHandle? {
+        guard let declaration = core.facts.declaration(of: path), !declaration.isKept,
+            let layout = core.facts.layouts[path.root], path.root != .customer, let slot = layout.slot(named: path.name)
+        else { return nil }
+        return FactHandle(path: path, slot: slot, declaration: declaration, layout: layout)
+    }
+}
+
+extension Facts {
+    /// States a fact of the deal or its terms in place, by a handle of the deal's own process.
+    ///
+    /// - Returns: Whether the value is of the fact's type and allowed; if not, nothing is changed.
+    @discardableResult
+    public mutating func state(_ value: FactValue, as fact: FactHandle) -> Bool {
+        guard value.fits(fact.declaration.type), value.isAllowed(by: fact.declaration) else { return false }
+        if fact.path.root == .terms {
+            var isSet = false
+            deal.updateTerms(layout: fact.layout) { isSet = $0.layout === fact.layout && $0.set(value, at: fact.slot) }
+            return isSet
+        }
+        return deal.frame.layout === fact.layout && deal.frame.set(value, at: fact.slot)
+    }
+}
