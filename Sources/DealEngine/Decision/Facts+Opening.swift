@@ -21,7 +21,7 @@ extension Facts {
             deal: Deal(
                 id: id, customer: customer?.id, process: core.version, course: course, createdAt: now,
                 layout: core.facts.layouts.deal),
-            customer: customer)
+            customer: customer.map { $0.adopting(core.facts.layouts.customer) })
     }
 
     /// Carries an accepted command out on these facts, which must be those it was decided on. Changed in place where
