@@ -38,3 +38,4 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+

@@ -80,7 +80,8 @@ extension Bench {
         for _ in 0..<rounds { results.append(run(Int32(size))) }
         let median = results.map(\.seconds).sorted()[results.count / 2]
         return Figure(
-            name: name + " in C", value: Double(results[0].units) / median, unit: name == "W1" ? "attempts/s" : "deals/s",
+            name: name + " in C", value: Double(results[0].units) / median,
+            unit: name == "W1" ? "attempts/s" : "deals/s",
             check: ["checksum": String(results[0].checksum)])
     }
 }
@@ -119,10 +120,12 @@ extension Bench {
             figures.append(try time("W5 \(stages) stages", file, stages: stages))
         }
         figures.append(
-            try time("W5 1000 stages, distinct texts", DefinitionLoad.file(stages: 1_000, isDistinct: true), stages: 1_000))
+            try time(
+                "W5 1000 stages, distinct texts", DefinitionLoad.file(stages: 1_000, isDistinct: true), stages: 1_000))
         figures.append(
             try time(
-                "W5 10000 stages, distinct texts", DefinitionLoad.file(stages: 10_000, isDistinct: true), stages: 10_000))
+                "W5 10000 stages, distinct texts", DefinitionLoad.file(stages: 10_000, isDistinct: true), stages: 10_000
+            ))
         let broken = DefinitionLoad.file(stages: 10_000, isBroken: true)
         let timing = Timing.measure(rounds) { _ = DefinitionLoad.load(broken) }
         let report = DefinitionLoad.load(broken)
@@ -132,7 +135,8 @@ extension Bench {
                 check: ["errors": String(report.diagnostics.count { $0.severity == .error })]))
         let file = DefinitionLoad.file(stages: 10_000)
         let limit = Timing.measure(rounds) { _ = file.withUnsafeBufferPointer { limit_w5($0.baseAddress, $0.count) } }
-        figures.append(Figure(name: "W5 10000 stages, libyaml events in C", value: limit.median * 1000, unit: "ms", check: [:]))
+        figures.append(
+            Figure(name: "W5 10000 stages, libyaml events in C", value: limit.median * 1000, unit: "ms", check: [:]))
         return figures
     }
 

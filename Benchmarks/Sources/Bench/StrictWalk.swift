@@ -81,7 +81,8 @@ struct StrictWalk {
     /// The sum that WORKLOADS.md gives for the order deal-major.
     var checksum: UInt64 {
         history.reduce(into: 0) { sum, entry in
-            sum &+= UInt64(entry.deal + 1) &* 1_000_003 &+ UInt64(entry.from) &* 31 &+ UInt64(entry.to) &* 7
+            sum &+=
+                UInt64(entry.deal + 1) &* 1_000_003 &+ UInt64(entry.from) &* 31 &+ UInt64(entry.to) &* 7
                 &+ UInt64(entry.at)
         }
     }

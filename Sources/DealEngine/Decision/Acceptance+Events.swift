@@ -44,7 +44,8 @@ extension Acceptance {
     /// The visit that a move begins.
     func visit(after transition: Transition) -> Visit {
         Visit(
-            stage: core.stages[transition.to].id, number: (hearing.facts.deal.visit?.number ?? 0) + 1, since: hearing.now,
+            stage: core.stages[transition.to].id, number: (hearing.facts.deal.visit?.number ?? 0) + 1,
+            since: hearing.now,
             stageIndex: UInt16(clamping: transition.to))
     }
 

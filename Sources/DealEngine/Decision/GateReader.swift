@@ -6,18 +6,20 @@ package import ExactValues
 /// Asks gate items of facts. One is made a decision; what the general evaluator needs is made only when it is called.
 package struct GateReader {
     let facts: Facts
-    let actor: DealActor
+    let command: DealCommand
     let process: SalesProcess
     let now: Instant
     let answers: Answers
 
-    package init(facts: Facts, actor: DealActor, process: SalesProcess, now: Instant, answers: Answers) {
+    package init(facts: Facts, command: DealCommand, process: SalesProcess, now: Instant, answers: Answers) {
         self.facts = facts.viewed(in: process.core.facts.layouts)
-        self.actor = actor
+        self.command = command
         self.process = process
         self.now = now
         self.answers = answers
     }
+
+    private var actor: DealActor { command.actor }
 
     /// What conditions are evaluated over.
     package var scope: ConditionScope { ConditionScope(facts: facts, actor: actor, now: now, process: process.core) }
@@ -26,9 +28,9 @@ package struct GateReader {
     package func verdicts(of plan: GatePlan) -> Verdicts {
         var verdicts = Verdicts()
         let run = GateRun(facts)
-        for index in plan.items.indices {
-            let truth = plan.codes[index].map { run.truth(of: $0) } ?? truth(of: plan.items[index])
-            verdicts.set(truth, at: index)
+        for index in plan.code.starts.indices {
+            let start = plan.code.starts[index]
+            verdicts.set(start >= 0 ? run.truth(of: plan.code, at: start) : truth(of: plan.items[index]), at: index)
         }
         return verdicts
     }

@@ -3,27 +3,28 @@ package import DealProcess
 import ExactValues
 
 extension Hearing {
-    /// Whether nothing at all is closed.
-    package var isAllOpen: Bool { verdicts.allOpen || !closes { mode, _ in mode == .block } }
+    /// Whether nothing that blocks is closed.
+    package var isAllOpen: Bool { verdicts.allOpen || !closes(plan.blocking) { mode, _ in mode == .block } }
 
     /// Whether the command may be done: under manual control what stands in a stage's gate is advice.
     package func isPassable(under control: ProcessControl) -> Bool {
         if verdicts.allOpen { return true }
-        return !closes { mode, isAdvisable in mode == .block && !(control == .manual && isAdvisable) }
+        guard control == .manual else { return isAllOpen }
+        return !closes(plan.blockingManual) { $0 == .block && !$1 }
     }
 
-    /// Whether an item is closed whose mode, and whether a manual process takes it as advice, are as asked.
-    private func closes(_ matters: (ItemMode, Bool) -> Bool) -> Bool {
-        for (index, item) in plan.items.enumerated()
-        where verdicts[index] != .yes && matters(item.mode, plan.isAdvisable[index]) {
-            return true
+    /// Whether one of these items is closed; beyond the 64 that have a bit, one that matters.
+    private func closes(_ bits: UInt64, beyond matters: (ItemMode, _ isAdvisable: Bool) -> Bool) -> Bool {
+        if verdicts.closedBits(of: plan.items.count) & bits != 0 { return true }
+        guard plan.items.count > 64 else { return false }
+        return (64..<plan.items.count).contains {
+            verdicts[$0] != .yes && matters(plan.items[$0].mode, plan.isAdvisable[$0])
         }
-        return false
     }
 
     /// What asks the items of the facts that were heard.
     package var reader: GateReader {
-        GateReader(facts: facts, actor: command.actor, process: process, now: now, answers: answers)
+        GateReader(facts: facts, command: command, process: process, now: now, answers: answers)
     }
 
     /// The closed items of the modes that matter, in the order asked.

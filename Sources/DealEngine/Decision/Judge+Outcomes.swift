@@ -36,7 +36,7 @@ extension Judge {
 
     private func isOffered(_ reason: CompiledReason, _ facts: Facts) -> Bool {
         guard let condition = reason.onlyIf else { return true }
-        let reader = GateReader(facts: facts, actor: actor, process: process, now: now, answers: answers)
+        let reader = GateReader(facts: facts, command: command, process: process, now: now, answers: answers)
         return condition.truth(in: reader.scope) == .yes
     }
 }

@@ -15,8 +15,7 @@ struct Judge {
     var actor: DealActor { command.actor }
 
     func decide(on facts: Facts) -> Decision {
-        if case .closed(let outcome) = facts.deal.standing { return refuse(.dealClosed(outcome), facts) }
-        if case .onHold = facts.deal.standing, command.action.isHeldBack(by: core) { return refuse(.onHold, facts) }
+        if !facts.isOpen, let kind = standingInTheWay(facts.deal.standing) { return refuse(kind, facts) }
         guard !command.changes.isEmpty else { return decide(known: facts) }
         var supplied = facts
         let problems = supplied.supply(command.changes, under: process)
@@ -37,6 +36,14 @@ struct Judge {
         }
     }
 
+    private func standingInTheWay(_ standing: Deal.Standing) -> Refusal.Kind? {
+        switch standing {
+        case .open: nil
+        case .closed(let outcome): .dealClosed(outcome)
+        case .onHold: command.action.isHeldBack(by: core) ? .onHold : nil
+        }
+    }
+
     // MARK: - Ways out
 
     func refuse(_ kind: Refusal.Kind, _ facts: Facts) -> Decision {
@@ -53,7 +60,7 @@ struct Judge {
 
     /// Asks every item of a plan.
     func hear(_ plan: GatePlan, on facts: Facts) -> Hearing {
-        let reader = GateReader(facts: facts, actor: actor, process: process, now: now, answers: answers)
+        let reader = GateReader(facts: facts, command: command, process: process, now: now, answers: answers)
         return hearing(facts, plan, reader.verdicts(of: plan))
     }
 

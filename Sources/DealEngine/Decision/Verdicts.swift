@@ -23,11 +23,15 @@ package struct Verdicts: Sendable {
         high |= UInt64(truth.rawValue >> 1) << UInt64(index)
     }
 
+    /// A bit for each of the first 64 items that is not open.
+    package func closedBits(of count: Int) -> UInt64 {
+        // Open is 01: everything else differs from it in one of the two bits.
+        (~low | high) & (count >= 64 ? .max : (1 << UInt64(count)) - 1)
+    }
+
     /// Calls `body` with the place of every item that is not open, in order.
     package func forEachClosed(of count: Int, _ body: (Int) -> Void) {
-        // Open is 01: everything else differs from it in one of the two bits.
-        let seen: UInt64 = count >= 64 ? .max : (1 << UInt64(count)) - 1
-        var closed = (~low | high) & seen
+        var closed = closedBits(of: count)
         while closed != 0 {
             body(closed.trailingZeroBitCount)
             closed &= closed - 1

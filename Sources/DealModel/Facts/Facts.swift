@@ -76,6 +76,18 @@ public struct Facts: Sendable {
         set { box[0].customer = newValue }
     }
 
+    /// Whether the deal is neither closed nor on hold, asked without a copy of its standing.
+    @inlinable package var isOpen: Bool {
+        if case .open = box[0].deal.standing { true } else { false }
+    }
+
+    /// Whether every frame has the slots of these layouts.
+    package func isLaidOut(in layouts: borrowing FactLayouts) -> Bool {
+        box[0].deal.frame.layout === layouts.deal
+            && (box[0].deal.termsBox.isEmpty || box[0].deal.termsBox[0].frame.layout === layouts.terms)
+            && (box[0].customerBox.isEmpty || box[0].customerBox[0].frame.layout === layouts.customer)
+    }
+
     /// Whether the deal's customer is known.
     @inlinable package var hasCustomer: Bool { !box[0].customerBox.isEmpty }
 

@@ -42,7 +42,8 @@ struct GateCompiler {
     /// The item that a reason's `ask` adds.
     func asked(_ path: Located<FactPath>, of outcome: OutcomeID) -> GateItem {
         GateItem(
-            ordinal: ordinals.next(), identity: identity(gate: "ask", form: "fact:" + path.value.text), key: "block fact:" + path.value.text,
+            ordinal: ordinals.next(), identity: identity(gate: "ask", form: "fact:" + path.value.text),
+            key: "block fact:" + path.value.text,
             name: path.value.text,
             address: outcome.text + ".ask." + path.value.text, kind: .fact(path.value), mode: .block, guardsEdit: false,
             message: nil, rule: nil, fix: conditions.advice(for: path.value),
@@ -61,7 +62,8 @@ struct GateCompiler {
         let message = (source.message ?? rule?.message).map { LocalizedMessage($0, of: definition) }
         let mode = source.mode?.value ?? (group == nil ? rule?.mode?.value : nil) ?? .block
         return GateItem(
-            ordinal: ordinals.next(), identity: identity(of: source, form: part.form), key: "\(mode.rawValue) \(source.id?.value ?? part.form)",
+            ordinal: ordinals.next(), identity: identity(of: source, form: part.form),
+            key: "\(mode.rawValue) \(source.id?.value ?? part.form)",
             name: name(of: source, inside: group), address: source.place.address, kind: part.kind, mode: mode,
             guardsEdit: source.guardsEdit != nil || rule?.guardsEdit != nil && source.place.gate == .while,
             message: message, rule: rule?.id.value,

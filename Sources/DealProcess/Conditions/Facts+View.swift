@@ -4,10 +4,10 @@ extension Facts {
     /// The same facts with the slots of a process, to be read and not to be kept: what other processes have stated of a
     /// customer is left out. Free of cost when the slots are the process's own already, as they are as a rule.
     package func viewed(in layouts: FactLayouts) -> Facts {
+        if isLaidOut(in: layouts) { return self }
         let hasDeal = deal.frame.layout === layouts.deal
         let hasTerms = deal.termsFrame.layout === layouts.terms || deal.termsFrame.isEmpty
         let hasCustomer = !self.hasCustomer || customerFrame.layout === layouts.customer
-        if hasDeal, hasTerms, hasCustomer { return self }
         var view = self
         if !hasDeal { view.content.deal.frame = deal.frame.viewed(in: layouts.deal) }
         if !hasTerms {

@@ -84,6 +84,14 @@ struct GateCodeCompiler {
             steps.append(.number(frame, slot, relation, value, absent: absent))
         case (.money, .money(let value)) where standard == nil:
             steps.append(.money(frame, slot, relation, value, absent: .unknown))
+        case (.money, .number(let amount)) where standard == nil:
+            guard let currency = facts.currency else { return false }
+            steps.append(.money(frame, slot, relation, Money(amount, currency), absent: .unknown))
+        case (.money, .int(let amount)) where standard == nil:
+            guard let currency = facts.currency, let number = ExactDecimal(coefficient: amount, scale: 0) else {
+                return false
+            }
+            steps.append(.money(frame, slot, relation, Money(number, currency), absent: .unknown))
         case (.text, .string(let text)) where (relation == .equal || relation == .unequal) && !text.isEmpty:
             steps.append(.text(frame, slot, index: Int32(clamping: texts.count), isEqual: relation == .equal))
             texts.append(TextKey(text))

@@ -14,7 +14,13 @@ package struct GateRun: ~Copyable {
         customer = !facts.loaded.contains(.customer) ? .withheld : facts.hasCustomer ? .present : .absent
     }
 
-    /// What a table says of the facts.
+    /// What the table that begins at a place says of the facts.
+    package func truth(of code: PlanCode, at start: Int32) -> Truth {
+        var place = Int(start)
+        return code.steps.withUnsafeBufferPointer { steps in run(steps, at: &place, code.texts) }
+    }
+
+    /// What the table of one condition says of the facts.
     package func truth(of code: GateCode) -> Truth {
         var place = 0
         return code.steps.withUnsafeBufferPointer { steps in run(steps, at: &place, code.texts) }

@@ -1,7 +1,7 @@
 package import DealModel
 
-/// A stage with its gates and arrows ready to be used.
-package struct CompiledStage: Sendable {
+/// A stage with its gates and arrows ready to be used. An object, so that looking one up copies one reference.
+package final class CompiledStage: Sendable {
     package let id: StageID
     /// Its place in the funnel, from 0.
     package let index: Int
@@ -13,16 +13,39 @@ package struct CompiledStage: Sendable {
     /// The arrows that leave it, forward ones first, each with the items that it asks.
     package let arrows: [Arrow]
 
+    init(
+        id: StageID, index: Int, enter: [GateItem], while: [GateItem], leave: [GateItem], tasks: [TaskRule],
+        arrows: [Arrow]
+    ) {
+        self.id = id
+        self.index = index
+        self.enter = enter
+        self.while = `while`
+        self.leave = leave
+        self.tasks = tasks
+        self.arrows = arrows
+    }
+
     /// The arrow to a stage, if the process draws one.
-    package func arrow(to target: StageID) -> Arrow? { arrows.first { $0.target == target } }
+    package func arrow(to target: StageID) -> Arrow? {
+        for arrow in arrows where arrow.target == target { return arrow }
+        return nil
+    }
 }
 
 /// A way from one stage to another that the process draws.
-package struct Arrow: Sendable {
+package final class Arrow: Sendable {
     package let target: StageID
     package let targetIndex: Int
     package let isForward: Bool
     package let plan: GatePlan
+
+    init(target: StageID, targetIndex: Int, isForward: Bool, plan: GatePlan) {
+        self.target = target
+        self.targetIndex = targetIndex
+        self.isForward = isForward
+        self.plan = plan
+    }
 }
 
 /// A task that is made at every entry into its stage, or once for a deal without stages.
@@ -38,7 +61,7 @@ package struct TaskRule: Sendable {
 }
 
 /// A way a deal may end, ready to be asked.
-package struct CompiledOutcome: Sendable {
+package final class CompiledOutcome: Sendable {
     package let id: OutcomeID
     package let countsAs: Outcome.Kind
     /// The stages it is offered from; nil: everywhere.
@@ -49,6 +72,19 @@ package struct CompiledOutcome: Sendable {
     package let reasons: [CompiledReason]
     /// What it asks at each stage by the stage's place in the funnel; one for all where the stage does not matter.
     package let plans: [GatePlan]
+
+    init(
+        id: OutcomeID, countsAs: Outcome.Kind, from: [StageID]?, roles: [RoleID], require: [GateItem],
+        reasons: [CompiledReason], plans: [GatePlan]
+    ) {
+        self.id = id
+        self.countsAs = countsAs
+        self.from = from
+        self.roles = roles
+        self.require = require
+        self.reasons = reasons
+        self.plans = plans
+    }
 
     /// The items it asks of a deal at a stage, nil for a deal without stages.
     package func plan(at stage: Int?) -> GatePlan {

@@ -1,7 +1,7 @@
 package import DealModel
 
-/// One thing that a gate asks, ready to be asked.
-package struct GateItem: Sendable {
+/// One thing that a gate asks, ready to be asked. An object, since plans, refusals and receipts share it.
+package final class GateItem: Sendable {
     /// Its number in the process, members included, for counting without names.
     package let ordinal: Int
     /// What statistics, approvals and journals know the item by, whatever its position (SEMANTICS 7.5).
@@ -26,6 +26,25 @@ package struct GateItem: Sendable {
     /// Everything the item reads, members included.
     package let reads: FactReads
     package let span: SourceSpan
+
+    init(
+        ordinal: Int, identity: String, key: String, name: String, address: String, kind: ItemKind, mode: ItemMode,
+        guardsEdit: Bool, message: LocalizedMessage?, rule: RuleID?, fix: FixAdvice, reads: FactReads, span: SourceSpan
+    ) {
+        self.ordinal = ordinal
+        self.identity = identity
+        self.key = key
+        self.name = name
+        self.address = address
+        self.kind = kind
+        self.mode = mode
+        self.guardsEdit = guardsEdit
+        self.message = message
+        self.rule = rule
+        self.fix = fix
+        self.reads = reads
+        self.span = span
+    }
 }
 
 /// What an item asks.

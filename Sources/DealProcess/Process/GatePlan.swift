@@ -7,9 +7,15 @@ package final class GatePlan: Sendable {
     package let items: [GateItem]
     /// For each item whether it stands in a gate that a manual process takes as advice.
     package let isAdvisable: [Bool]
-    /// For each item its condition as a table, where it is a condition of a usual shape.
-    package let codes: [GateCode?]
+    /// The tables of the items that have a usual shape, one after the other.
+    package let code: PlanCode
+    /// The number of each item in the process.
+    package let ordinals: [Int]
     package let reads: FactReads
+    /// A bit for each of the first 64 items: closed, it keeps a strict deal back.
+    package let blocking: UInt64
+    /// The same for a manual deal, where what stands in a stage's gate is advice.
+    package let blockingManual: UInt64
 
     package init(_ parts: [(gate: [GateItem], isAdvisable: Bool)]) {
         var items: [GateItem] = []
@@ -23,13 +29,20 @@ package final class GatePlan: Sendable {
         }
         self.items = items
         isAdvisable = advisable
-        codes = items.map { if case .condition(let condition) = $0.kind { condition.code } else { nil } }
+        code = PlanCode(items)
+        ordinals = items.map(\.ordinal)
+        blocking = Self.bits { items.indices.contains($0) && items[$0].mode == .block }
+        blockingManual = Self.bits { items.indices.contains($0) && items[$0].mode == .block && !advisable[$0] }
         reads = items.reduce(.nothing) { $0.union($1.reads) }
     }
 
     /// The same plan with items that are enforced under every control at its end.
     package func adding(_ items: [GateItem]) -> GatePlan {
         GatePlan(zip(self.items, isAdvisable).map { ([$0], $1) } + [(items, false)])
+    }
+
+    private static func bits(_ isSet: (Int) -> Bool) -> UInt64 {
+        (0..<64).reduce(0) { isSet($1) ? $0 | 1 << UInt64($1) : $0 }
     }
 
     package static let empty = GatePlan([])
