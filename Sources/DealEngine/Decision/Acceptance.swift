@@ -45,11 +45,11 @@ public struct Acceptance: Sendable {
 package enum Step: Sendable {
     case opened
     case moved(Transition)
-    case closed(CompiledOutcome, because: ReasonID?)
+    indirect case closed(CompiledOutcome, because: ReasonID?)
     case supplied
-    case finished(DealTask)
-    case filed(Document)
-    case approved(Approval)
+    indirect case finished(DealTask)
+    indirect case filed(Document)
+    indirect case approved(Approval)
 }
 
 /// A change of stage that was decided; the stages by their places in the funnel.

@@ -21,7 +21,7 @@ extension Judge {
             return refuse(.unknownStage(nearest: core.nearestStage(to: target)), facts)
         }
         guard core.control == .manual else {
-            return refuse(.notANeighbour(reachable: core.stages[from].arrows.map(\.target)), facts)
+            return refuse(.notANeighbour(reachable: core.stages[from].neighbours), facts)
         }
         return jump(from: from, to: to, facts)
     }

@@ -10,18 +10,20 @@ import DealProcess
 ///     }
 public struct Refusal: Error, Sendable {
     /// The ground of a refusal. A closed gate is only asked for when nothing else stands in the way.
+    ///
+    /// What is longer than a reference is kept behind one, so that a decision is small to hand on.
     @nonexhaustive
     public enum Kind: Sendable, Hashable {
         /// The asker holds none of the roles that may; empty: nobody may.
         case notPermitted(needs: Set<RoleID>)
         /// The deal has ended.
-        case dealClosed(Outcome)
+        indirect case dealClosed(Outcome)
         /// The deal is paused.
         case onHold
         /// The process has no such stage.
-        case unknownStage(nearest: StageID?)
+        indirect case unknownStage(nearest: StageID?)
         /// The process has no such outcome.
-        case unknownOutcome(nearest: OutcomeID?)
+        indirect case unknownOutcome(nearest: OutcomeID?)
         /// No arrow leads there, or the outcome is not offered from here.
         case notANeighbour(reachable: [StageID])
         /// The deal stands there already, or is open already.
@@ -37,15 +39,15 @@ public struct Refusal: Error, Sendable {
         /// A supplied fact does not exist, has another type, another value than is allowed, or is kept by DealKit.
         case wrongFacts([FactProblem])
         /// The deal has no such task now.
-        case unknownTask(nearest: TaskID?)
+        indirect case unknownTask(nearest: TaskID?)
         /// The task is done by its condition, not by a person.
-        case finishedByCondition(TaskID)
+        indirect case finishedByCondition(TaskID)
         /// The process has no such kind of document.
-        case unknownDocument(nearest: DocumentKind?)
+        indirect case unknownDocument(nearest: DocumentKind?)
         /// The document has no such state.
-        case unknownState(nearest: String?)
+        indirect case unknownState(nearest: String?)
         /// No gate asks for an approval of this name.
-        case unknownApproval(nearest: String?)
+        indirect case unknownApproval(nearest: String?)
     }
 
     /// Why.

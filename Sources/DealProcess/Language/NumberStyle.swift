@@ -1,4 +1,4 @@
-public import ExactValues
+package import ExactValues
 
 /// How a language writes numbers.
 public struct NumberStyle: Hashable, Sendable {

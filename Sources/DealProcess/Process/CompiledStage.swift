@@ -12,6 +12,8 @@ package final class CompiledStage: Sendable {
     package let tasks: [TaskRule]
     /// The arrows that leave it, forward ones first, each with the items that it asks.
     package let arrows: [Arrow]
+    /// Where they lead.
+    package let neighbours: [StageID]
 
     init(
         id: StageID, index: Int, enter: [GateItem], while: [GateItem], leave: [GateItem], tasks: [TaskRule],
@@ -24,11 +26,12 @@ package final class CompiledStage: Sendable {
         self.leave = leave
         self.tasks = tasks
         self.arrows = arrows
+        neighbours = arrows.map(\.target)
     }
 
     /// The arrow to a stage, if the process draws one.
     package func arrow(to target: StageID) -> Arrow? {
-        for arrow in arrows where arrow.target == target { return arrow }
+        for index in neighbours.indices where neighbours[index] == target { return arrows[index] }
         return nil
     }
 }
