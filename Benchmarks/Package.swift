@@ -34,8 +34,7 @@ let package = Package(
         // The public test suites of the languages DealKit reads.
         .executableTarget(
             name: "Conformance", dependencies: [.product(name: "DealKit", package: "DealKit")],
-            swiftSettings: strictness)
+            swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]
 )
-

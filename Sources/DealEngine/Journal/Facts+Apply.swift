@@ -68,7 +68,7 @@ extension Facts {
 
 extension Deal.Course {
     /// The same control, in another visit.
-    func entering(_ visit: Visit) -> Deal.Course {
+    package func entering(_ visit: Visit) -> Deal.Course {
         switch self {
         case .strict: .strict(visit)
         case .manual: .manual(visit)
