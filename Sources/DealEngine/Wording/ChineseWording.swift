@@ -146,6 +146,7 @@ extension Wording {
 
         .quoted: "「{text}」",
         .factWithValue: "「{fact}」{value}",
+        .together: "{list}；{last}",
         .andLast: "{list}和{last}",
         .orLast: "{list}或{last}",
     ]

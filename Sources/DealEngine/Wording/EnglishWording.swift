@@ -169,6 +169,7 @@ extension Wording {
 
         .quoted: "“{text}”",
         .factWithValue: "“{fact}” {value}",
+        .together: "{list}; {last}",
         .andLast: "{list} and {last}",
         .orLast: "{list} or {last}",
     ]

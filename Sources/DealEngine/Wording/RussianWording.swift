@@ -206,6 +206,7 @@ extension Wording {
 
         .quoted: "«{text}»",
         .factWithValue: "«{fact}» {value}",
+        .together: "{list}; {last}",
         .andLast: "{list} и {last}",
         .orLast: "{list} или {last}",
     ]
