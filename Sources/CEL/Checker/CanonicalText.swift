@@ -70,7 +70,7 @@ private struct CanonicalPrinter {
     private mutating func write(_ call: CheckedCall, _ own: Int) {
         if call.function == "-_", let operand = call.arguments.first {
             text += "-"
-            write(operand, in: 6)
+            write(operand, in: 7)
         } else if let sign = BinaryOperator(rawValue: call.function), call.arguments.count == 2 {
             write(call.arguments[0], in: own)
             text += " \(sign.rawValue) "

@@ -52,6 +52,7 @@ extension Checker {
         if let quick = quickEquality(call) { return quick }
         let overloads = overloads(of: call.function)
         if overloads.isEmpty { return reportUnknownFunction(call) }
+        checkPattern(call)
         if let match = match(overloads, call) { return fold(make(call, overload: match.id, match.type)) }
         if options.exact, let other = withExactLiterals(call), let match = match(overloads, other) {
             return fold(make(other, overload: match.id, match.type))

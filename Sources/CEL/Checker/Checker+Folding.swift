@@ -16,5 +16,17 @@ extension Checker {
         }
     }
 
+    /// A constant regular expression that is none is found when the condition is read.
+    mutating func checkPattern(_ call: OpenCall) {
+        guard call.function == "matches", options.exact, let node = call.arguments.last,
+            case .literal(.string(let source)) = node.kind
+        else { return }
+        do throws(RegexError) {
+            _ = try Pattern(source)
+        } catch {
+            report("literal", "this is no regular expression: \(error.message)", at: node.range)
+        }
+    }
+
     private static let constructors: Set<String> = ["timestamp", "duration", "date", "days", "money", "number"]
 }

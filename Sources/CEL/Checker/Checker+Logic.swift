@@ -6,6 +6,8 @@ extension Checker {
 
     mutating func checkNot(_ operand: ParsedNode, _ range: Range<Int>) -> CheckedNode {
         let checked = checkCondition(operand, "'!' negates a condition")
+        // `!(!x)` is `x`: one form for one meaning.
+        if case .not(let inner) = checked.kind { return inner }
         return make(range, .bool, .not(checked))
     }
 

@@ -6,7 +6,10 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     /// The expression with its types.
     package let checked: CheckedExpression
     private let schema: CELSchema<Root>
-    private let options: CELOptions
+    private let setting: RunContext.Setting
+    private let code: Code<Root>
+    /// The same code, its result as any value.
+    private let boxed: Read<Root, CELValue>
 
     /// Checks and compiles `source`.
     ///
@@ -24,7 +27,10 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
         checked = try Checker.check(
             source, over: schema.declarations, options: options, wanted: Output.celType, isUnchecked: isUnchecked)
         self.schema = schema
-        self.options = options
+        setting = RunContext.Setting(options)
+        var compiler = Compiler(schema, options)
+        code = compiler.compile(checked.root)
+        boxed = code.boxed.read
     }
 
     /// The fields that the expression reads, as paths such as `deal.amount`, sorted.
@@ -38,15 +44,20 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
 
     /// Runs the expression over `root`.
     public func evaluate(_ root: Root) -> CELResult<Output> {
-        switch interpret(checked.root, on: root, locals: []) {
-        case .unknown(let unknown): return .unknown(unknown)
-        case .failed(let failure): return .failed(failure)
-        case .value(let value):
-            guard let output = Output(celValue: value) else {
-                let message = "the result is \(value.type), not \(Output.celType)"
-                return .failed(CELFailure(kind: .conversion, message: message, range: checked.root.range))
-            }
-            return .value(output)
+        let (value, stop, isExhausted) = run(root)
+        if isExhausted { return .failed(CELFailure(checked.root, RunContext.exhausted)) }
+        if let value, stop == nil { return converted(.value(value)) }
+        return converted(interpret(root))
+    }
+
+    /// What the compiled form alone gives: a value, or why there is none.
+    func run(_ root: Root) -> (value: CELValue?, stop: Stop?, isExhausted: Bool) {
+        var frame = Frame(setting)
+        do throws(Stop) {
+            let value = try boxed(root, &frame)
+            return (value, nil, frame.run.budget < 0)
+        } catch {
+            return (nil, error, frame.run.budget < 0)
         }
     }
 
@@ -64,29 +75,48 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     }
 
     /// Runs a part of the expression, with the variables of enclosing macros bound from the outermost inwards.
+    ///
+    /// Evaluated in the plain way; for a part that runs often, make a program of it.
     package func evaluate(_ node: CheckedNode, on root: Root, locals: [CELValue] = []) -> CELResult<CELValue> {
-        switch interpret(node, on: root, locals: locals) {
+        switch interpret(root, node, locals) {
         case .value(let value): .value(value)
         case .unknown(let unknown): .unknown(unknown)
         case .failed(let failure): .failed(failure)
         }
     }
 
-    private func interpret(_ node: CheckedNode, on root: Root, locals: [CELValue]) -> CELOutcome {
+    /// What the reference interpreter makes of the expression.
+    package func interpret(
+        _ root: Root, _ node: CheckedNode? = nil, _ locals: [CELValue] = []
+    ) -> CELOutcome {
         var interpreter = Interpreter(
-            RootActivation(root: root, schema: schema), schema.declarations, options, locals: locals)
-        return interpreter.result(of: node)
+            RootActivation(root: root, schema: schema), schema.declarations, setting.options, locals: locals)
+        return interpreter.result(of: node ?? checked.root)
+    }
+
+    private func converted(_ outcome: CELOutcome) -> CELResult<Output> {
+        switch outcome {
+        case .unknown(let unknown): return .unknown(unknown)
+        case .failed(let failure): return .failed(failure)
+        case .value(let value):
+            if let output = Output(celValue: value) { return .value(output) }
+            let message = "the result is \(value.type), not \(Output.celType)"
+            return .failed(CELFailure(kind: .conversion, message: message, range: checked.root.range))
+        }
     }
 }
 
 extension CELProgram where Output == Bool {
-    /// The result of a condition without its reasons; `evaluate` tells them.
+    /// The result of a condition without its reasons, which `evaluate` tells; nothing is allocated for plain fields.
     package func verdict(_ root: Root) -> CELVerdict {
-        switch evaluate(root) {
-        case .value(let value): value ? .yes : .no
-        case .unknown: .unknown
-        case .failed: .failed
-        }
+        var frame = Frame(setting)
+        let verdict: CELVerdict
+        if case .bool(let test) = code { verdict = test(root, &frame) } else { verdict = code.test(root, &frame) }
+        if frame.run.budget < 0 { return .failed }
+        // A value may have another type than its place in the source says, where that is `dyn`; only the interpreter
+        // follows it there.
+        guard verdict == .failed, case .value(.bool(let holds)) = interpret(root) else { return verdict }
+        return CELVerdict(holds)
     }
 }
 

@@ -8,7 +8,7 @@ extension Interpreter {
         guard let base else { return .value(select.isTest ? .bool(false) : .optional(.none)) }
         let reading: CELReading
         do throws(CELFault) {
-            reading = try read(select.field, of: base)
+            reading = try base.read(select.field)
         } catch {
             return .failed(node, error)
         }
@@ -31,21 +31,6 @@ extension Interpreter {
         case (.absent, .test): return .value(.bool(false))
         case (.value(let value), _): return .value(isOptional ? .optional(.of(value)) : value)
         case (.absent, _): return isOptional ? .value(.optional(.none)) : absent(path(of: select), node)
-        }
-    }
-
-    /// A field's presence; a value without fields is an error.
-    private func read(_ field: String, of value: CELValue) throws(CELFault) -> CELReading {
-        switch value {
-        case .record(let record):
-            guard let reading = record.read(field) else {
-                throw CELFault(.noSuchKey, "\(record.typeName) has no field '\(field)'")
-            }
-            return reading
-        case .map(let map): return CELReading(map[field])
-        case .money(let money) where field == "currency": return .value(.string(money.currency.code))
-        case .money(let money) where field == "value": return .value(.number(money.amount))
-        default: throw CELFault(.noSuchOverload, "\(value.type.runtimeName) has no fields")
         }
     }
 
@@ -72,7 +57,7 @@ extension Interpreter {
         let isOptional = isChained || index.isOptional
         guard let base else { return .value(.optional(.none)) }
         do throws(CELFault) {
-            if let value = try element(of: base, at: values[1], isOptional: isOptional) {
+            if let value = try base.element(at: values[1], isOptional: isOptional) {
                 return .value(isOptional ? .optional(.of(value)) : value)
             }
             return isOptional ? .value(.optional(.none)) : absent(path(of: index, values[1]), node)
@@ -85,9 +70,27 @@ extension Interpreter {
         if case .string(let name) = key { return "\(path(of: index.operand)).\(name)" }
         return "\(path(of: index.operand))[\(key.canonicalText)]"
     }
+}
 
-    private func element(of base: CELValue, at index: CELValue, isOptional: Bool) throws(CELFault) -> CELValue? {
-        switch base {
+extension CELValue {
+    /// A field's presence; a value without fields is an error.
+    func read(_ field: String) throws(CELFault) -> CELReading {
+        switch self {
+        case .record(let record):
+            guard let reading = record.read(field) else {
+                throw CELFault(.noSuchKey, "\(record.typeName) has no field '\(field)'")
+            }
+            return reading
+        case .map(let map): return CELReading(map[field])
+        case .money(let money) where field == "currency": return .value(.string(money.currency.code))
+        case .money(let money) where field == "value": return .value(.number(money.amount))
+        default: throw CELFault(.noSuchOverload, "\(type.runtimeName) has no fields")
+        }
+    }
+
+    /// The element at a place or key; `nil` when there is none, which in a list is an error.
+    func element(at index: CELValue, isOptional: Bool) throws(CELFault) -> CELValue? {
+        switch self {
         case .map(let map): return map[index]
         case .list(let list):
             guard let place = index.place else {
@@ -96,12 +99,10 @@ extension Interpreter {
             if place >= 0, place < list.count { return list[place] }
             if isOptional { return nil }
             throw CELFault(.indexOutOfRange, "index \(place) is out of range: the list has \(list.count) elements")
-        default: throw .noOverload("[]", [base, index])
+        default: throw .noOverload("[]", [self, index])
         }
     }
-}
 
-extension CELValue {
     /// A whole number of any kind as a place in a list.
     var place: Int? {
         switch self {

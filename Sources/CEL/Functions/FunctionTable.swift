@@ -1,12 +1,23 @@
 /// What the body of a function works with beside its arguments.
 struct RunContext {
-    let options: CELOptions
+    private let setting: Setting
     /// What is left of the cost limit; below 0 the evaluation is over.
     var budget: Int
 
-    init(options: CELOptions) {
-        self.options = options
-        budget = options.limits.cost
+    init(_ setting: Setting) {
+        self.setting = setting
+        budget = setting.options.limits.cost
+    }
+
+    init(options: CELOptions) { self.init(Setting(options)) }
+
+    var options: CELOptions { setting.options }
+
+    /// Options behind one reference, so that an evaluation starts without copying them.
+    final class Setting: Sendable {
+        let options: CELOptions
+
+        init(_ options: CELOptions) { self.options = options }
     }
 
     /// Pays for `cost` units of work.
@@ -38,6 +49,7 @@ struct FunctionTable: Sendable {
         table.addComparisons()
         table.addConversions()
         table.addTexts()
+        table.addMatches()
         table.addTimes()
         table.addLists()
         table.addOptionals()

@@ -30,17 +30,31 @@ final class HostList<Element: Sendable>: CELHostList {
     func read(_ field: Int, at index: Int) -> CELReading { schema.fields[field].reader.reading(elements[index]) }
 
     func readBool(_ field: Int, at index: Int) -> CELPresence<Bool> {
-        guard case .bool(let read) = schema.fields[field].reader else { return .absent }
+        guard case .bool(let read) = schema.fields[field].reader else { return self.read(field, at: index).asBool }
         return read(elements[index])
     }
 
     func readText(_ field: Int, at index: Int) -> CELPresence<String> {
-        guard case .text(let read) = schema.fields[field].reader else { return .absent }
+        guard case .text(let read) = schema.fields[field].reader else { return self.read(field, at: index).asText }
         return read(elements[index])
     }
 
     func readInt(_ field: Int, at index: Int) -> CELPresence<Int64> {
-        guard case .int(let read) = schema.fields[field].reader else { return .absent }
+        guard case .int(let read) = schema.fields[field].reader else { return self.read(field, at: index).asInt }
         return read(elements[index])
+    }
+}
+
+extension CELPresence where Value == CELValue {
+    fileprivate var asBool: CELPresence<Bool> { unwrapped { Bool(celValue: $0) } }
+    fileprivate var asText: CELPresence<String> { unwrapped { String(celValue: $0) } }
+    fileprivate var asInt: CELPresence<Int64> { unwrapped { Int64(celValue: $0) } }
+
+    private func unwrapped<Other>(_ convert: (CELValue) -> Other?) -> CELPresence<Other> {
+        switch self {
+        case .value(let value): CELPresence<Other>(convert(value))
+        case .absent: .absent
+        case .withheld: .withheld
+        }
     }
 }

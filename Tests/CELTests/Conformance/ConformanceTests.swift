@@ -8,7 +8,7 @@ struct ConformanceTests {
     static let whole = [
         "basic", "comparisons", "conversions", "fields", "fp_math", "integer_math", "lists", "logic", "macros",
         "namespace",
-        "optionals", "parse", "plumbing", "timestamps", "type_deduction",
+        "optionals", "parse", "plumbing", "string", "timestamps", "type_deduction",
     ]
 
     @Test(

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import CEL
+
+@Suite("Regular expressions")
+struct RegexTests {
+    static let table: [(String, String, Bool)] = [
+        ("abc", "xabcx", true), ("^abc$", "xabcx", false), ("^a+b*$", "aaabb", true), ("a|b|cd", "xcdx", true),
+        ("^(a|b)+$", "abba", true),
+        ("^a{2,3}$", "aaaa", false), ("^a{2,3}$", "aaa", true), ("^a{2,}$", "aaaaa", true), ("^a{0}$", "", true),
+        ("^[a-z0-9._-]+@[a-z0-9.-]+[.](com|org|de)$", "einkauf@nordwind-maschinenbau.example.com", true),
+        ("^[^a-c]+$", "xyz", true), ("^[^a-c]+$", "xbz", false), ("[]a]", "]", true), ("^\\d{3}$", "123", true),
+        ("\\bcat\\b", "a cat sat", true),
+        ("\\bcat\\b", "concat", false), ("(?i)straße", "STRAßE", true), ("(?i:A)b", "ab", true),
+        ("(?i:A)b", "aB", false), ("a.c", "a\nc", false),
+        ("(?s)a.c", "a\nc", true), ("(?m)^b$", "a\nb\nc", true), ("^b$", "a\nb\nc", false),
+        ("^\\p{Lu}\\pL+$", "Привет", true), ("[[:alpha:]]+", "123", false),
+        ("\\x41\\x{1F600}", "A😀", true), ("^(?P<year>\\d+)-(?:x|y)$", "2026-y", true), ("^.$", "😀", true),
+        ("^.$", "e\u{301}", false), ("\\Qa.b\\E", "a.b", true), ("\\Qa.b\\E", "axb", false),
+        ("a*?b", "aaab", true), ("", "", true), ("^(a?){20}a{20}$", "aaaaaaaaaaaaaaaaaaaa", true),
+    ]
+
+    @Test("A pattern matches as RE2 says", arguments: table)
+    func matches(_ source: String, _ text: String, _ wanted: Bool) throws {
+        #expect(try Pattern(source).matches(text) == wanted)
+    }
+
+    @Test(
+        "What is no pattern of RE2 is refused",
+        arguments: [
+            "(", ")", "a)", "[a", "*a", "a**", "\\1", "(?=a)", "(?<!a)b", "a{1001}", "[z-a]", "\\", "\\p{Xx}", "(?i",
+        ])
+    func refused(_ source: String) {
+        #expect(throws: RegexError.self) { try Pattern(source) }
+    }
+
+    @Test("Time is linear: `(a+)+$` on many a's ends at once")
+    func linear() throws {
+        let text = String(repeating: "a", count: 2000) + "!"
+        let pattern = try Pattern("(a+)+$")
+        var isMatch = true
+        let elapsed = ContinuousClock().measure { isMatch = pattern.matches(text) }
+        #expect(!isMatch)
+        #expect(elapsed < .seconds(5))
+    }
+}
