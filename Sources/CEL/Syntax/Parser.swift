@@ -8,6 +8,8 @@ struct Parser {
     var issues: [CELIssue]
     private var nesting = 0
     private var nodes = 0
+    /// Whether a limit ended the reading: what looks missing then was only not read.
+    private var hasGivenUp = false
 
     init(tokens: [Token], issues: [CELIssue], limits: CELLimits) {
         self.tokens = tokens
@@ -144,6 +146,7 @@ struct Parser {
     }
 
     mutating func report(_ code: String, _ message: String, at range: Range<Int>, help: String? = nil) {
+        if hasGivenUp { return }
         if let last = issues.last, last.range == range, last.severity == .error { return }
         issues.append(CELIssue(code, message, at: range, help: help))
     }
@@ -177,9 +180,10 @@ struct Parser {
 
     /// A limit ends the reading: what stands behind it is not looked at.
     private mutating func giveUp(_ message: String) {
-        if !issues.contains(where: { $0.code == "limit" }) {
+        if !hasGivenUp {
             issues.append(CELIssue("limit", message, at: current.range, help: "split the condition into several"))
         }
+        hasGivenUp = true
         position = tokens.count - 1
     }
 }
