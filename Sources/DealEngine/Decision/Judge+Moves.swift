@@ -20,7 +20,8 @@ extension Judge {
         guard let to = core.index(of: target) else {
             return refuse(.unknownStage(nearest: core.nearestStage(to: target)), facts)
         }
-        guard core.control == .manual else {
+        // Whoever may not jump meets the strict process (FORMAT §8).
+        guard core.control == .manual, core.moves.jump.permits(actor) else {
             return refuse(.notANeighbour(reachable: core.stages[from].neighbours), facts)
         }
         return jump(from: from, to: to, facts)
@@ -45,9 +46,6 @@ extension Judge {
     }
 
     private func jump(from: Int, to: Int, _ facts: Facts) -> Decision {
-        guard core.moves.jump.permits(actor) else {
-            return refuse(.notPermitted(needs: core.moves.jump.needed), facts)
-        }
         let heard = hear(core.plan(from: from, to: to), on: facts)
         return accept(Transition(from: from, to: to, kind: .jump), heard, asking: .optional)
     }

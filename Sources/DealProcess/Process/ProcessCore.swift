@@ -70,6 +70,11 @@ extension ProcessCore {
 extension GateItem {
     /// The item and everything inside it, outermost first.
     package var withMembers: [GateItem] { [self] + kind.members.flatMap(\.withMembers) }
+
+    /// Whether it is the item that a required task adds unasked.
+    package var isRequiredTask: Bool {
+        if case .requiredTask = kind { true } else { false }
+    }
 }
 
 // MARK: - Plans made on the spot
@@ -79,7 +84,10 @@ extension ProcessCore {
     package func plan(from: Int, to: Int) -> GatePlan {
         if let arrow = stages[from].arrow(to: stages[to].id) { return arrow.plan }
         guard to > from else { return GatePlan([(stages[to].enter, true), (stages[to].while, true)]) }
-        let skipped = stages[(from + 1)..<to].flatMap { [($0.enter, true), ($0.leave, true)] }
+        // The tasks of a stage that is skipped were never made: there is nothing to be done about them.
+        let skipped = stages[(from + 1)..<to].flatMap { stage in
+            [(stage.enter, true), (stage.leave.filter { !$0.isRequiredTask }, true)]
+        }
         return GatePlan(
             [(stages[from].leave, true)] + skipped + [(stages[to].enter, true), (stages[to].while, true)])
     }
