@@ -129,9 +129,7 @@ struct RefusalText {
         let reader = hearing.reader
         let closed = reader.explain(item)
         var lines = ["  • " + narrator.message(of: item)]
-        // A fact that is asked for without a message of the file's says "not set" already.
-        let isSaid = if case .fact = item.kind { item.message == nil } else { false }
-        if !isSaid { lines += closed.causes.compactMap(sentence).map { "      " + $0 } }
+        lines += closed.causes.compactMap(sentence).map { "      " + $0 }
         if !closed.mayFix.isEmpty { lines.append("      " + wording.maySupply(narrator.roles(closed.mayFix))) }
         return lines
     }

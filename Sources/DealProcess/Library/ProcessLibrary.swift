@@ -19,9 +19,7 @@ public struct ProcessLibrary: Sendable {
 extension ProcessLibrary {
     /// Reads every process file of a folder (`*.yaml`, `*.yml`, but not `*.scenarios.yaml`), in the order of names.
     ///
-    /// - Parameters:
-    ///   - folder: A path, absolute or relative to the working folder.
-    ///   - limits: How large a file may be, and how deep.
+    /// - Parameter folder: A path, absolute or relative to the working folder.
     public static func load(folder: String, limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         do throws(FileFailure) {
             let names = try Files.names(in: folder).filter(isProcessFile)
@@ -36,9 +34,7 @@ extension ProcessLibrary {
 
     /// Reads process files.
     ///
-    /// - Parameters:
-    ///   - files: Paths, absolute or relative to the working folder.
-    ///   - limits: How large a file may be, and how deep.
+    /// - Parameter files: Paths, absolute or relative to the working folder.
     public static func load(files: [String], limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         var loader = ProcessLoader(limits: limits)
         for file in files { loader.read(file: file) }
@@ -47,10 +43,7 @@ extension ProcessLibrary {
 
     /// Reads one process from bytes in memory.
     ///
-    /// - Parameters:
-    ///   - bytes: The file, UTF-8.
-    ///   - name: What diagnostics call the file.
-    ///   - limits: How large a file may be, and how deep.
+    /// - Parameter name: What diagnostics call the file.
     public static func load(_ bytes: [UInt8], named name: String, limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         var loader = ProcessLoader(limits: limits)
         loader.read(bytes, named: name)
@@ -59,10 +52,7 @@ extension ProcessLibrary {
 
     /// Reads one process from a text in memory.
     ///
-    /// - Parameters:
-    ///   - text: The file's text.
-    ///   - name: What diagnostics call the file.
-    ///   - limits: How large a file may be, and how deep.
+    /// - Parameter name: What diagnostics call the file.
     public static func load(_ text: String, named name: String, limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         load(Array(text.utf8), named: name, limits: limits)
     }

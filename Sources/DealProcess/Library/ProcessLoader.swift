@@ -44,13 +44,13 @@ package struct ProcessLoader {
 }
 
 extension Diagnostic {
-    static func unreadable(_ path: String, _ failure: FileFailure) -> Diagnostic {
+    package static func unreadable(_ path: String, _ failure: FileFailure) -> Diagnostic {
         Diagnostic(
             "unreadable-file", in: SourceFile(name: path, bytes: []), at: SourceSpan(0, 0),
             "the file cannot be read: \(failure.reason)", help: [failure.remedy])
     }
 
-    static func noFiles(in folder: String) -> Diagnostic {
+    package static func noFiles(in folder: String) -> Diagnostic {
         Diagnostic(
             "no-files", .warning, in: SourceFile(name: folder, bytes: []), at: SourceSpan(0, 0),
             "the folder has no process files", help: ["a process file ends in '.yaml' and is named like its id"])

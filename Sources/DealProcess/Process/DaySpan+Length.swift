@@ -1,9 +1,9 @@
-import ExactValues
+package import ExactValues
 
 extension DaySpan {
     /// The length in microseconds where every day has 24 hours, as in UTC, the only zone without a calendar; nil for
     /// working days, which need one.
-    var microseconds: Int64? {
+    package var microseconds: Int64? {
         let seconds: Int64
         switch unit {
         case .workingDays: return nil

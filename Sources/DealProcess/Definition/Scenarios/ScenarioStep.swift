@@ -40,6 +40,8 @@ package struct ScenarioExpectations: Sendable {
     package var effects: [Located<String>]?
     package var outOfLine: [Located<String>]?
 
+    package init() {}
+
     /// The kind of refusal that is expected, such as `not-a-neighbour`; nil for closed items or none.
     package var refusalKind: String? {
         guard let refused, refused.count == 1, ReservedWords.refusals.contains(refused[0].value) else { return nil }
