@@ -3,10 +3,7 @@ public import DealModel
 extension DealDesk {
     /// Opens a deal in the first stage of its process, or a deal without stages.
     ///
-    /// - Parameters:
-    ///   - deal: The deal as it is to begin.
-    ///   - actor: Who asks, and in which roles.
-    ///   - key: The caller's name for the command; sent again with it, the command has one effect.
+    /// - Parameter key: The caller's name for the command; sent again with it, the command has one effect.
     /// - Returns: What was written; or the refusal of the first stage's gates or of a fact.
     @discardableResult
     public func open(
@@ -18,9 +15,6 @@ extension DealDesk {
     /// Moves a deal to another stage.
     ///
     /// - Parameters:
-    ///   - deal: Which deal.
-    ///   - stage: Where it is to go.
-    ///   - actor: Who asks, and in which roles.
     ///   - reason: Why, in the words of who asks; some moves demand it.
     ///   - changes: Facts stated with the move: they count before its gates are asked, and are written only with it.
     ///   - revision: The revision the person saw; another one is a ``DeskError/conflict(_:)`` at once. `nil`: the desk
@@ -43,14 +37,8 @@ extension DealDesk {
     /// Closes a deal with one of its process's outcomes.
     ///
     /// - Parameters:
-    ///   - deal: Which deal.
-    ///   - outcome: How it ends.
     ///   - reason: Which of the outcome's reasons; one must be given where there are any.
     ///   - words: Why, in the words of who asks.
-    ///   - changes: Facts that are stated with it, and written only if it is accepted.
-    ///   - actor: Who asks, and in which roles.
-    ///   - revision: The revision that the asker saw; `nil` when none was seen.
-    ///   - key: The command's key: a retried call with the same key has one effect.
     @discardableResult
     public func close(
         _ deal: DealID, as outcome: OutcomeID, because reason: ReasonID? = nil, saying words: String? = nil,
@@ -115,13 +103,7 @@ extension DealDesk {
     ///
     ///     for await line in desk.move(each: ids, to: "qualification", by: anna, key: "import-17") { … }
     ///
-    /// - Parameters:
-    ///   - deals: Which deals, in order.
-    ///   - stage: Where it is to go.
-    ///   - actor: Who asks, and in which roles.
-    ///   - reason: Why, where one is asked for.
-    ///   - changes: Facts that are stated with it, and written only if it is accepted.
-    ///   - key: The key of each deal's command is derived from it, so that a broken run is simply run again.
+    /// - Parameter key: The key of each deal's command is derived from it, so that a broken run is simply run again.
     public func move<IDs>(
         each deals: IDs, to stage: StageID, by actor: DealActor, because reason: String? = nil,
         supplying changes: [FactChange] = [], key: CommandKey? = nil

@@ -19,7 +19,6 @@ extension DealDesk {
     /// Deals in the order of their ids.
     ///
     /// - Parameters:
-    ///   - query: Which deals are wanted.
     ///   - last: The last deal of the page before; `nil` for the first page.
     ///   - limit: At most so many, above 0.
     public func deals(
@@ -35,10 +34,7 @@ extension DealDesk {
     /// Every way the deal could go on, and whether it is open to this person: stages in the order of the funnel, then
     /// outcomes in the order of the file.
     ///
-    /// - Parameters:
-    ///   - deal: Which deal.
-    ///   - actor: Who asks, and in which roles.
-    ///   - isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
+    /// - Parameter isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
     public func moves(
         of deal: DealID, for actor: DealActor, asking isAsking: Bool = false
     ) async throws(DeskError) -> [MoveOption] {
@@ -47,10 +43,7 @@ extension DealDesk {
 
     /// What a command would be told: decided on fresh facts, with nothing written, not even the attempt.
     ///
-    /// - Parameters:
-    ///   - command: What would be asked.
-    ///   - deal: Which deal.
-    ///   - isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
+    /// - Parameter isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
     public func explain(
         _ command: DealCommand, on deal: DealID, asking isAsking: Bool = false
     ) async throws(DeskError) -> Decision {
@@ -70,9 +63,7 @@ extension DealDesk {
 
     /// The history of one deal, oldest entry first.
     ///
-    /// - Parameters:
-    ///   - deal: Which deal.
-    ///   - sequence: The last entry that was read; 0 for the beginning.
+    /// - Parameter sequence: The last entry that was read; 0 for the beginning.
     public func history(of deal: DealID, after sequence: Int = 0) async throws(DeskError) -> [JournalEntry] {
         do throws(StoreError) {
             return try await core.deals.store.entries(of: deal, after: sequence, limit: .max)
@@ -135,9 +126,7 @@ extension DealDesk {
     /// Looks through a deal's history: whether entries are missing or foreign, whether the stored deal is the one they
     /// tell of, and whether they still are what a head was made of that was kept elsewhere.
     ///
-    /// - Parameters:
-    ///   - deal: Which deal.
-    ///   - kept: A head that an earlier verification gave.
+    /// - Parameter kept: A head that an earlier verification gave.
     /// - Returns: The present head, to be kept, and the first finding.
     public func verify(
         _ deal: DealID, against kept: ChainHead? = nil

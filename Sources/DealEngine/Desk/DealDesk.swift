@@ -40,10 +40,6 @@ public struct DealDesk: Sendable {
     ///   - deals: Where deals are kept, and interactions unless they are kept elsewhere.
     ///   - customers: Where customers are kept.
     ///   - interactions: Where interactions are kept; `nil`: with the deals.
-    ///   - processes: The processes it works with.
-    ///   - plugins: The rules that are answered in Swift.
-    ///   - clock: Tells what time it is.
-    ///   - options: How the desk goes about its work.
     public init(
         deals: some DealStore & InteractionStore, customers: some CustomerStore,
         interactions: (any InteractionStore)? = nil, processes: ProcessLibrary, plugins: [any RulePlugin] = [],
@@ -60,10 +56,6 @@ public struct DealDesk: Sendable {
     /// - Parameters:
     ///   - store: Where deals and customers are kept.
     ///   - interactions: Where interactions are kept.
-    ///   - processes: The processes it works with.
-    ///   - plugins: The rules that are answered in Swift.
-    ///   - clock: Tells what time it is.
-    ///   - options: How the desk goes about its work.
     public init(
         store: some DealStore & CustomerStore, interactions: some InteractionStore, processes: ProcessLibrary,
         plugins: [any RulePlugin] = [], clock: some DealClock = .system, options: DeskOptions = DeskOptions()

@@ -65,7 +65,6 @@ extension DealDesk {
     /// was recorded (SEMANTICS 7.4). A refused step ends the history; what came before it stands.
     ///
     /// - Parameters:
-    ///   - history: What happened in the other system.
     ///   - source: The other system's name.
     ///   - key: The caller's name for the command; sent again with it, the command has one effect.
     /// - Returns: What was written; or a refusal when the deal could not even be opened.
@@ -77,10 +76,7 @@ extension DealDesk {
 
     /// Brings many deals, one after another as the returned sequence is read.
     ///
-    /// - Parameters:
-    ///   - histories: What happened in the other system, deal by deal.
-    ///   - source: The name of the other system.
-    ///   - key: The key of each deal's command is derived from it, so that a broken run is simply run again.
+    /// - Parameter key: The key of each deal's command is derived from it, so that a broken run is simply run again.
     public func bring<Histories>(
         each histories: Histories, from source: String, key: CommandKey? = nil
     ) -> BulkImport<Histories> {

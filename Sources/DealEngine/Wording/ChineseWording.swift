@@ -146,7 +146,6 @@ extension Wording {
 
         .quoted: "「{text}」",
         .factWithValue: "「{fact}」{value}",
-        .together: "{list}；{last}",
         .andLast: "{list}和{last}",
         .orLast: "{list}或{last}",
     ]

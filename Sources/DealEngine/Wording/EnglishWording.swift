@@ -169,7 +169,6 @@ extension Wording {
 
         .quoted: "“{text}”",
         .factWithValue: "“{fact}” {value}",
-        .together: "{list}; {last}",
         .andLast: "{list} and {last}",
         .orLast: "{list} or {last}",
     ]

@@ -206,7 +206,6 @@ extension Wording {
 
         .quoted: "«{text}»",
         .factWithValue: "«{fact}» {value}",
-        .together: "{list}; {last}",
         .andLast: "{list} и {last}",
         .orLast: "{list} или {last}",
     ]

@@ -289,8 +289,6 @@ extension Wording {
         case quoted
         /// A fact with its value inside a sentence: `{fact}`, `{value}`.
         case factWithValue
-        /// Two changes of one opening, each with commas of its own: `{list}`, `{last}`.
-        case together
         /// The end of a list of which all count: `{list}`, `{last}`.
         case andLast
         /// The end of a list of which one counts: `{list}`, `{last}`.

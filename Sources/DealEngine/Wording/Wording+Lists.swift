@@ -16,11 +16,6 @@ extension Wording {
     /// `A, B or C`
     package func oneOf(_ elements: [String]) -> String { listed(elements, last: .orLast) }
 
-    /// The changes of one opening, which have commas of their own.
-    package func together(_ changes: [String]) -> String {
-        changes.dropFirst().reduce(changes.first ?? "") { say(.together, ["list": $0, "last": $1]) }
-    }
-
     /// Sentences one after the other; those that are nil are left out.
     package func joined(_ sentences: String?...) -> String {
         sentences.compactMap { $0 }.joined(separator: sentenceSpace)

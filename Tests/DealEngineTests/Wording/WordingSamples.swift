@@ -131,7 +131,6 @@ enum WordingSamples {
             ("get approval", wording.getApproval(of: ["Head of sales", "Director"])),
             ("get approval of", wording.getApproval(of: ["Head of sales"], for: ["Discount", "Amount"])),
             ("add where", wording.add(2, .interactions, where: "channel == \"phone\"")),
-            ("changes together", wording.together([wording.clear("Blocked"), wording.set("Need")])),
             ("wait", wording.wait(until: "2026-03-05 12:00")), ("plugin", wording.mustPass("credit-clear")),
             ("by", wording.change(wording.clear("Blocked"), by: ["Head of sales"])),
             ("by anybody", wording.change(wording.clear("Blocked"), by: [])),

@@ -118,7 +118,6 @@ extension WordingSnapshots {
         get approval: 取得Head of sales或Director的批准
         get approval of: 就「Discount」和「Amount」取得Head of sales的批准
         add where: 记录 2 次联系（须满足 channel == "phone"）
-        changes together: 清空「Blocked」；填写「Need」
         wait: 等到 2026-03-05 12:00
         plugin: 「credit-clear」须通过核查
         by: 清空「Blocked」（可由Head of sales处理）

@@ -118,7 +118,6 @@ extension WordingSnapshots {
         get approval: get the approval of Head of sales or Director
         get approval of: get the approval of Head of sales for “Discount” and “Amount”
         add where: record 2 interactions where channel == "phone"
-        changes together: clear “Blocked”; set “Need”
         wait: wait until 2026-03-05 12:00
         plugin: “credit-clear” must pass
         by: clear “Blocked” (up to Head of sales)

@@ -118,7 +118,6 @@ extension WordingSnapshots {
         get approval: получить одобрение (кто может дать: Head of sales или Director)
         get approval of: получить одобрение данных «Discount» и «Amount» (кто может дать: Head of sales)
         add where: записать 2 взаимодействия, где channel == "phone"
-        changes together: очистить «Blocked»; указать «Need»
         wait: подождать до 2026-03-05 12:00
         plugin: проверка «credit-clear» должна пройти
         by: очистить «Blocked» (кто может: Head of sales)

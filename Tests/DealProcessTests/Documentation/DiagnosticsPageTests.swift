@@ -23,13 +23,14 @@ struct DiagnosticsPageTests {
             .map { try String(contentsOf: $0, encoding: .utf8) }
     }
 
-    @Test("Every finding about a process or scenario file has a section that states its weight")
+    @Test("Every finding about a process or scenario file has a section with its weight and its meaning")
     func everyCode() throws {
         let page = try Self.page()
         for code in DiagnosticCode.allCases {
             let heading = try #require(page.firstIndex(of: "### \(code.rawValue)"), "no section \(code.rawValue)")
+            let meaning = code.summary.prefix(1).uppercased() + code.summary.dropFirst()
             let weight = code.severity.rawValue.capitalized
-            #expect(page[heading + 2].hasPrefix("**\(weight).** "), "\(code.rawValue)")
+            #expect(page[heading + 2].hasPrefix("**\(weight).** \(meaning)."), "\(code.rawValue)")
         }
     }
 
