@@ -46,7 +46,8 @@ struct PluginTests {
         let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle])
         let begin = ContinuousClock.now
         let refusal = try await desk.move("d-1", to: "proposal", by: manager).refusal
-        #expect(ContinuousClock.now - begin < .seconds(60))
+        // A hang guard and no measurement: the pool may be busy with everything else that is tested.
+        #expect(ContinuousClock.now - begin < .seconds(600))
         #expect(refusal?.items.map(\.id) == ["credit", "mood"])
         for item in refusal?.items ?? [] {
             guard case .unanswered = item.cause else { throw StoreCheck.Broken(description: "\(item.cause)") }
