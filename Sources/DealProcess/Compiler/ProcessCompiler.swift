@@ -27,6 +27,7 @@ struct ProcessCompiler {
             taskConditions: conditions.allDoneConditions, digest: Self.digest(definition.source.bytes))
         checkRules()
         diagnostics.add(contentsOf: conditions.diagnostics.sorted)
+        GateChecks.report(on: core, into: &diagnostics)
         return diagnostics.hasErrors ? nil : SalesProcess(core: core)
     }
 

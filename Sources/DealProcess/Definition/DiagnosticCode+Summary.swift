@@ -58,7 +58,7 @@ extension DiagnosticCode {
         case .deadEnd: "no way leads from a stage to an outcome that counts as won"
         case .unreachableStage: "no way leads to a stage"
         case .skippedStage: "a way skips a stage, and its gates"
-        case .alwaysOpen: "a fact's presence is asked for that is always there"
+        case .alwaysOpen: "an item can never be closed, whatever the facts"
         case .redundantItem: "a gate asks for a task that is required, and so asked for already"
         case .unusedRule: "no gate names a rule"
         case .unusedGuard: "a rule guards edits, but stands in no `while`"

@@ -17,7 +17,7 @@ struct AtomReader {
     mutating func draft(of node: CheckedNode) -> GateDraft {
         if let counted = counted(node) { return counted }
         let references = references(in: node)
-        if references.keys.isEmpty && references.lists.isEmpty { return .constant(truth(of: node)) }
+        if references.keys.isEmpty && references.lists.isEmpty { return constant(node) }
         guard references.lists.isEmpty, references.keys.count == 1 || !context.isFree else {
             return opaque(node, references)
         }
@@ -41,7 +41,14 @@ struct AtomReader {
             JoinedDraft(text: canonicalText(node), truth: truth(of: node), tests: tests, isTogether: false))
     }
 
-    private func truth(of node: CheckedNode) -> Bool? { AtomReader.truth(context.evaluate(node, locals)) }
+    private mutating func constant(_ node: CheckedNode) -> GateDraft {
+        let truth = truth(of: node)
+        let text = canonicalText(node)
+        if truth != true, !builder.unchangeable.contains(text) { builder.unchangeable.append(text) }
+        return .constant(truth)
+    }
+
+    func truth(of node: CheckedNode) -> Bool? { AtomReader.truth(context.evaluate(node, locals)) }
 
     private static func truth(_ result: CELResult<CELValue>) -> Bool? {
         if case .value(.bool(let truth)) = result { truth } else { nil }
@@ -80,10 +87,9 @@ struct AtomReader {
             return builder.index(of: path, fact)
         case .time:
             guard let now = context.now else { return nil }
+            let present: FactValue? = context.isFree ? nil : .timestamp(now)
             return builder.index(of: .time) {
-                KeyDraft(
-                    .time, .ordered(.timestamp), present: .timestamp(now), isNeverAbsent: true,
-                    isAskers: false)
+                KeyDraft(.time, .ordered(.timestamp), present: present, isNeverAbsent: true, isAskers: false)
             }
         default: return nil
         }
@@ -217,7 +223,9 @@ extension AtomReader {
     private mutating func counted(_ size: ListSize, _ comparison: Comparison, _ bound: Int) -> GateDraft? {
         guard let now = size.now else { return nil }
         let missing = bound - now
+        guard let element = size.element else { return nil }
         let key = OpeningKey.addition(size.list, predicate: size.predicate)
+        builder.elements[key] = element
         let sizes = [missing, missing + 1].filter { $0 > 0 }
         return .test(builder.addition(key, sizes: sizes) { comparison.holds(now + $0, bound) })
     }
@@ -255,6 +263,8 @@ private struct ListSize {
     let predicate: String
     /// How many there are; nil when that is not known.
     let now: Int?
+    /// What an element to add would say; nil when none can be found.
+    let element: [String: FactValue]?
 
     init?(_ node: CheckedNode, _ context: OpeningContext) {
         guard case .call(let call) = node.kind, call.function == "size", call.arguments.count == 1 else { return nil }
@@ -262,14 +272,16 @@ private struct ListSize {
         if let list = counted.engineList {
             guard let elements = context.elements(list) else { return nil }
             (self.list, predicate, now) = (list, "true", elements.count)
+            element = context.element(list, "id") == nil ? nil : [:]
             return
         }
         guard case .comprehension(let macro) = counted.kind, macro.macro == .filter, let test = macro.predicate,
             let list = macro.range.engineList, context.elements(list) != nil,
             AtomReader(GateBuilder(context), locals: []).references(in: test).isEmpty,
-            ElementSolver(list, macro, context).element != nil
+            let element = ElementSolver(list, macro, context).element
         else { return nil }
         self.list = list
+        self.element = element
         predicate = canonicalText(test)
         if case .value(.int(let size)) = context.evaluate(node, []) { now = Int(exactly: size) } else { now = nil }
     }

@@ -53,21 +53,32 @@ extension ConditionTranslator {
             let predicate = macro.predicate, let list = macro.range.engineList,
             let elements = builder.context.elements(list)
         else { return nil }
-        var parts = elements.map { element in
-            locals.append(element)
-            defer { locals.removeLast() }
-            return translated(predicate)
-        }
+        var parts = conditions(predicate, on: elements)
         guard macro.macro == .exists else { return .and(parts) }
         if let addition = addition(to: list, macro, predicate) { parts.append(addition) }
         return .or(parts)
     }
 
+    /// What the predicate asks of each element that is there: a constant where nothing in it can change.
+    private mutating func conditions(_ predicate: CheckedNode, on elements: [CELValue]) -> [GateDraft] {
+        let references = AtomReader(builder, locals: locals).references(in: predicate)
+        let isSettled = references.keys.isEmpty && references.lists.isEmpty
+        var truths: [GateDraft] = []
+        for element in elements {
+            locals.append(element)
+            defer { locals.removeLast() }
+            let settled = isSettled ? AtomReader(builder, locals: locals).truth(of: predicate) : nil
+            truths.append(isSettled ? .constant(settled) : translated(predicate))
+        }
+        return truths
+    }
+
     private mutating func addition(
         to list: FactRoot, _ macro: CheckedComprehension, _ predicate: CheckedNode
     ) -> GateDraft? {
-        guard locals.isEmpty, ElementSolver(list, macro, builder.context).element != nil else { return nil }
+        guard locals.isEmpty, let element = ElementSolver(list, macro, builder.context).element else { return nil }
         let key = OpeningKey.addition(list, predicate: canonicalText(predicate))
+        builder.elements[key] = element
         let test = builder.addition(key, atLeast: 1)
         // What else the predicate reads is held where it is, so adding is one way of several.
         guard AtomReader(builder, locals: []).references(in: predicate).keys.isEmpty else {

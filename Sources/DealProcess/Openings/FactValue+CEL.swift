@@ -4,18 +4,7 @@ import ExactValues
 
 extension FactValue {
     /// The value as a literal of the rule language.
-    var literal: CELValue {
-        switch self {
-        case .text(let text): .string(text)
-        case .int(let int): .int(int)
-        case .number(let number): .number(number)
-        case .money(let money): .money(money)
-        case .bool(let bool): .bool(bool)
-        case .date(let date): .date(date)
-        case .timestamp(let instant): .timestamp(CELTimestamp(instant))
-        case .list(let values): .list(CELList(values.map(\.literal)))
-        }
-    }
+    var literal: CELValue { CELValue(self) }
 
     /// A constant of a condition as a fact's value; nil for what no fact can be.
     init?(constant: CELValue) {

@@ -6,7 +6,11 @@ import ExactValues
 ///
 /// All items are added first, since the conditions of all of them cut the cells of a key.
 package struct GateBuilder {
-    let context: OpeningContext
+    package var context: OpeningContext
+    /// What elements to add would say, by the key of the addition.
+    var elements: [OpeningKey: [String: FactValue]] = [:]
+    /// Conditions that nobody can change and that are not true.
+    var unchangeable: [String] = []
     var drafts: [KeyDraft] = []
     private var items: [GateDraft] = []
     private var indexOfKey: [OpeningKey: Int] = [:]
@@ -37,9 +41,22 @@ package struct GateBuilder {
     /// That a fact is present.
     package mutating func presence(of path: FactPath, now isPresent: Bool?) -> Part {
         guard let fact = context.fact(path) else { return .constant(isPresent) }
-        guard !fact.isNeverAbsent || fact.type.isList else { return .constant(true) }
         let key = index(of: path, fact)
-        return Part(draft: .test(KeyTest(key: key, number: drafts[key].add { $0 != nil })))
+        if fact.type.isList { drafts[key].add(size: 1) }
+        return Part(draft: .test(KeyTest(key: key, number: drafts[key].add { $0 != nil && $0 != .list([]) })))
+    }
+
+    /// That a fact stays what it is.
+    package mutating func unchanged(_ path: FactPath) -> Part {
+        guard let fact = context.fact(path) else { return .constant(true) }
+        let key = index(of: path, fact)
+        if let present = fact.present { drafts[key].add(named: present) }
+        return Part(draft: .test(KeyTest(key: key, number: drafts[key].add { $0 == fact.present })))
+    }
+
+    /// A condition that is not looked into.
+    package func opaque(_ text: String, names: [OpeningKey], truth: Bool?) -> Part {
+        Part(draft: .opaque(OpaqueAtom(text: text, names: names, truth: context.isFree ? nil : truth)))
     }
 
     /// That something that is done or not, granted or not, answered or not is so.
@@ -66,7 +83,7 @@ package struct GateBuilder {
         let finisher = DraftFinisher(cells: cells)
         return TranslatedGate(
             problem: OpeningProblem(domains: cells.map(\.domain), items: items.map(finisher.formula)),
-            cells: cells, together: finisher.together(items))
+            cells: cells, together: finisher.together(items), elements: elements, unchangeable: unchangeable)
     }
 
     // MARK: - Keys

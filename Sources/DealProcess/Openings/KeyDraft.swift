@@ -48,6 +48,8 @@ struct KeyDraft {
     }
 
     mutating func add(named value: FactValue) {
+        // A blank text is no fact's value.
+        if case .text(let text) = value, FactValue(text: text) == nil { return }
         if case .money(let money) = value, currency == nil { currency = money.currency }
         if !named.contains(value) { named.append(value) }
     }

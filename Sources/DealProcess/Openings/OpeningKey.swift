@@ -35,6 +35,15 @@ public enum OpeningKey: Hashable, Sendable {
         }
     }
 
+    /// What scenarios call it: as ``text``, but a list, an approval and a plugin's answer by their bare names.
+    public var name: String {
+        switch self {
+        case .approval(let name), .plugin(let name): name
+        case .addition(let list, _): list.rawValue
+        case .fact, .task, .document, .time: text
+        }
+    }
+
     /// Whether a person can turn it: not so for a plugin's answer and for time.
     public var isForPeople: Bool {
         switch self {

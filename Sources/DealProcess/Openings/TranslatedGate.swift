@@ -6,11 +6,20 @@ package struct TranslatedGate {
     private let cells: [KeyCellTable]
     /// Conditions over several facts that must be stated together.
     package let together: [(keys: Set<Int>, text: String)]
+    /// The fields of elements to add, by the key of the addition.
+    package let elements: [OpeningKey: [String: FactValue]]
+    /// Conditions that nobody can change and that are not true, as they are written.
+    package let unchangeable: [String]
 
-    init(problem: OpeningProblem, cells: [KeyCellTable], together: [(keys: Set<Int>, text: String)]) {
+    init(
+        problem: OpeningProblem, cells: [KeyCellTable], together: [(keys: Set<Int>, text: String)],
+        elements: [OpeningKey: [String: FactValue]], unchangeable: [String]
+    ) {
         self.problem = problem
         self.cells = cells
         self.together = together
+        self.elements = elements
+        self.unchangeable = unchangeable
     }
 
     /// What the translation could not tell apart.

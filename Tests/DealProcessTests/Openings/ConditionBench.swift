@@ -106,7 +106,7 @@ struct ConditionBench {
             evaluate: { node, locals in
                 program?.evaluate(node, on: present, locals: locals) ?? .value(.bool(false))
             },
-            now: isFree ? nil : present.now, currency: Currency("EUR"), isFree: isFree)
+            now: isFree ? Instant(microseconds: 0) : present.now, currency: Currency("EUR"), isFree: isFree)
     }
 
     func gate(isFree: Bool = false) -> TranslatedGate {

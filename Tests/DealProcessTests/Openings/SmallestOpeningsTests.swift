@@ -16,14 +16,19 @@ struct SmallestOpeningsTests {
     )
     func againstBruteForce(seed: UInt64) {
         var gates = RandomGates(seed: seed)
+        var setsOfSeveral = 0
         for number in 0..<Self.gatesPerSeed {
             let problem = gates.next()
             // The proofs of a load cost as much as all the rest; one gate in ten is enough for them.
-            if let difference = OpeningComparison(problem, withProofs: number % 10 == 0).difference {
+            let comparison = OpeningComparison(problem, withProofs: number % 10 == 0)
+            if let difference = comparison.difference {
                 Issue.record("seed \(seed), gate \(number): \(difference)\n\(problem.items)\n\(problem.domains)")
                 return
             }
+            setsOfSeveral += comparison.setsOfSeveral
         }
+        // Random gates may be trivial; enough of them are not.
+        #expect(setsOfSeveral > Self.gatesPerSeed / 20)
     }
 
     @Test(
@@ -64,6 +69,8 @@ func all(_ search: OpeningSearch) -> [OpeningSet] {
 struct OpeningComparison {
     /// What differs, or nil when nothing does.
     let difference: String?
+    /// How many sets have more than one key.
+    let setsOfSeveral: Int
 
     init(_ problem: OpeningProblem, withProofs: Bool) {
         let oracle = GateOracle(problem.domains)
@@ -71,6 +78,7 @@ struct OpeningComparison {
         let expected = oracle.smallest(opening: truths.yes)
         let search = OpeningSearch(problem)
         let sets = all(search)
+        setsOfSeveral = sets.count { $0.changes.count > 1 }
         difference =
             Self.differenceOfKeys(sets, expected, problem.domains)
             ?? Self.differenceOfValues(sets, expected, oracle)
