@@ -61,6 +61,9 @@ struct Narrator {
 
     // MARK: - Values
 
+    /// What a fact is now.
+    func value(of path: FactPath) -> FactValue? { facts[path].value }
+
     func text(_ value: FactValue?, of path: FactPath) -> String {
         values.text(value, as: core.facts.declaration(of: path)?.type ?? value?.plainType ?? .string)
     }

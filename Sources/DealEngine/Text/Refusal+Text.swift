@@ -36,7 +36,7 @@ struct RefusalText {
     var lines: [String] {
         guard case .gateClosed = refusal.kind else { return [heading] + factLines }
         let items = hearing.closedGateItems { $0 == .block }
-        return [heading] + items.flatMap(itemLines)
+        return [heading] + items.flatMap(itemLines) + OpeningText(refusal.openingReport, narrator).lines
     }
 
     // MARK: - The heading

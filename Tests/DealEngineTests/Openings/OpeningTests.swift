@@ -1,0 +1,145 @@
+import DealEngine
+import DealModel
+import DealProcess
+import ExactValues
+import Testing
+
+/// A move that is refused, and the openings expected.
+struct OpeningCase: Sendable, CustomTestStringConvertible {
+    let target: StageID
+    var facts: [String: FactValue] = [:]
+    let openings: [[String]]
+    var completeness = Completeness.exact
+
+    var testDescription: String { target.text }
+}
+
+@Suite("Openings of refusals")
+struct OpeningTests {
+    let process: SalesProcess
+
+    init() throws { process = try OpeningFixture.process.get() }
+
+    private func refusal(to target: StageID, _ values: [String: FactValue] = [:], _ actor: DealActor = anna) throws
+        -> Refusal
+    {
+        let facts = OpeningFixture.facts(under: process, at: "start", values)
+        let command = DealCommand(.move(to: target), by: actor)
+        return try #require(decide(command, on: facts, under: process, at: monday).refusal)
+    }
+
+    private static func eur(_ amount: Int) -> FactValue { .money(Money(amount, "EUR")) }
+
+    static let cases: [OpeningCase] = [
+        OpeningCase(target: "facts", openings: [["customer.segment", "terms.payment_days"]]),
+        OpeningCase(
+            target: "choice", facts: ["deal.discount": .number(ExactDecimal(coefficient: 18, scale: 2) ?? .zero)],
+            openings: [["approval:discount-ok", "customer.segment"], ["customer.segment", "deal.discount"]]),
+        OpeningCase(
+            target: "calls", openings: [[#"add:interactions:i.channel == "phone" && i.direction == "in""#]]),
+        OpeningCase(
+            target: "both",
+            openings: [[#"add:interactions:i.channel == "phone" && i.direction == "in""#, "add:interactions:true ×2"]]),
+        OpeningCase(target: "person", openings: [[#"add:people:p.influence == "high" && p.attitude >= 1"#]]),
+        OpeningCase(target: "waiting", openings: [["plugin:credit", "time"]]),
+        OpeningCase(target: "score", openings: []),
+        OpeningCase(target: "rank", openings: []),
+        OpeningCase(
+            target: "limit", facts: ["deal.amount": eur(95_000), "terms.credit_limit": eur(100_000)],
+            openings: [["deal.amount"], ["terms.credit_limit"]], completeness: .joined),
+        OpeningCase(
+            target: "limit", openings: [["deal.amount", "terms.credit_limit"]], completeness: .joined),
+        OpeningCase(target: "paper", openings: [["document.offer"]]),
+        OpeningCase(target: "work", openings: [["task.visit"]]),
+        OpeningCase(
+            target: "branched", facts: ["deal.amount": eur(60_000)],
+            openings: [["deal.approved"], ["deal.amount", "deal.budget"]]),
+    ]
+
+    @Test("SEMANTICS 3.1 to 3.5: every kind of key has its opening", arguments: cases)
+    func openings(_ expected: OpeningCase) throws {
+        let refusal = try refusal(to: expected.target, expected.facts)
+        #expect(refusal.openingTexts == expected.openings)
+        #expect(refusal.completeness == expected.completeness)
+    }
+
+    @Test("SEMANTICS 3.6: every opening given really opens, and none of its changes can be left out", arguments: cases)
+    func verified(_ given: OpeningCase) throws {
+        let facts = OpeningFixture.facts(under: process, at: "start", given.facts)
+        let command = DealCommand(.move(to: given.target), by: anna)
+        try OpeningPromise(command, on: facts, under: process).check()
+    }
+
+    @Test("SEMANTICS 3.2: what the asker can supply alone comes first")
+    func askersFirst() throws {
+        let byHugo = try refusal(to: "facts", [:], hugo)
+        #expect(byHugo.openings.first?.isAskers == true)
+        let byAnna = try refusal(to: "facts")
+        #expect(byAnna.openings.first?.isAskers == false)
+        #expect(byAnna.openings.first?.changes.first?.by == ["head"])
+    }
+
+    @Test("SEMANTICS 2.2: an approval given ends when its facts change, so it is asked for again with the repair")
+    func approvalEnds() throws {
+        let discount = FactValue.number(ExactDecimal(coefficient: 18, scale: 2) ?? .zero)
+        var facts = OpeningFixture.facts(under: process, at: "start", ["deal.discount": discount])
+        let approve = decide(DealCommand(.approve("head-agrees"), by: hugo), on: facts, under: process, at: monday)
+        for event in try #require(approve.acceptance).events { facts.apply(event, at: monday) }
+        let refusal = try #require(
+            decide(DealCommand(.move(to: "agreed"), by: anna), on: facts, under: process, at: monday).refusal)
+        #expect(refusal.items.map(\.id) == ["small"])
+        #expect(refusal.openingTexts == [["deal.discount"]])
+    }
+
+    @Test("A refusal ends with the least that opens the way")
+    func text() throws {
+        let text = try refusal(to: "facts").text(in: "en")
+        #expect(text.contains("The least that opens the way:"))
+        #expect(text.contains("set “Segment” to A or B"), "\(text)")
+    }
+
+    @Test("Any other refusal has no openings")
+    func otherRefusals() throws {
+        let refusal = try refusal(to: "no-such-stage")
+        #expect(refusal.openings.isEmpty)
+        #expect(refusal.completeness == .exact)
+    }
+}
+
+/// What is promised of the openings of one command: each opens, and none of its changes can be left out.
+struct OpeningPromise {
+    let command: DealCommand
+    let facts: Facts
+    let process: SalesProcess
+
+    init(_ command: DealCommand, on facts: Facts, under process: SalesProcess) {
+        self.command = command
+        self.facts = facts
+        self.process = process
+    }
+
+    /// - Returns: How many openings were looked at.
+    @discardableResult
+    func check(sourceLocation: SourceLocation = #_sourceLocation) throws -> Int {
+        guard let refusal = decide(command, on: facts, under: process, at: monday).refusal else { return 0 }
+        let openings = refusal.openings
+        for opening in openings {
+            #expect(opens(opening), "\(command.action) with \(opening.changes)", sourceLocation: sourceLocation)
+            for index in opening.changes.indices {
+                var fewer = opening.changes
+                fewer.remove(at: index)
+                let rest = Opening(changes: fewer, at: monday, process: process)
+                #expect(
+                    !opens(rest), "\(command.action) without \(opening.changes[index])", sourceLocation: sourceLocation)
+            }
+        }
+        return openings.count
+    }
+
+    private func opens(_ opening: Opening) -> Bool {
+        decide(
+            command, on: facts.supplying(opening), under: process, at: opening.opensAt ?? monday,
+            with: Answers.none.supplying(opening)
+        ).acceptance != nil
+    }
+}
