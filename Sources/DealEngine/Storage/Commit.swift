@@ -42,6 +42,19 @@ public struct Commit: Sendable {
 
     /// The deal as it is after the entries.
     public var deal: Deal { facts.deal }
+    /// All its documents as they are after the entries, oldest first.
+    public var documents: [Document] { facts.documents }
+    /// All its tasks as they are after the entries, oldest first.
+    public var tasks: [DealTask] { facts.tasks }
+    /// All its approvals as they are after the entries, oldest first.
+    public var approvals: [Approval] { facts.approvals }
+    /// The entries, the last one with the digest of the deal: what a store writes that keeps deals as bytes, so that a
+    /// deal changed behind its journal is found before it is judged.
+    public var sealedEntries: [JournalEntry] {
+        var sealed = entries
+        if !sealed.isEmpty { sealed[sealed.count - 1].state = deal.stateDigest }
+        return sealed
+    }
     /// The deal's revision after them.
     public var revision: Revision { read.revision.adding(entries.count) }
 }

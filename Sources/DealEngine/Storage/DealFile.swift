@@ -1,4 +1,4 @@
-package import DealModel
+public import DealModel
 public import ExactValues
 
 /// What a store knows of one deal: everything a decision was asked for, from one snapshot.
@@ -26,6 +26,34 @@ public struct DealFile: Sendable {
         self.state = state
         self.keyed = keyed
         self.answers = answers
+    }
+}
+
+extension DealFile {
+    /// The file of a deal in a store of the host's own.
+    ///
+    /// - Parameters:
+    ///   - deal: The deal as the store keeps it, or ``LoadRequest/newDeal`` when it has none of that id.
+    ///   - loaded: The groups that were read, as ``LoadRequest/needs(for:)`` asked; of the others nothing is known.
+    ///   - customer: The customer, when the store keeps customers too.
+    ///   - documents: The deal's documents, oldest first.
+    ///   - tasks: The deal's tasks of all visits, oldest first.
+    ///   - interactions: The deal's interactions, oldest first.
+    ///   - approvals: The approvals given to the deal, oldest first.
+    ///   - counters: The counters at the snapshot.
+    ///   - last: The deal's last entry; its digest of the deal is compared with the deal given here.
+    ///   - keyed: What was written under the request's key.
+    ///   - answers: What plugins have answered about the deal, the last answer to each rule.
+    public init(
+        _ deal: Deal, loaded: FactNeeds, customer: Customer? = nil, documents: [Document] = [], tasks: [DealTask] = [],
+        interactions: [Interaction] = [], approvals: [Approval] = [], at counters: ReadSet.Counters,
+        last: JournalEntry? = nil, keyed: KeyedResult? = nil, answers: [RecordedAnswer] = []
+    ) {
+        let facts = Facts(
+            deal: deal, customer: customer, documents: documents, tasks: tasks, interactions: interactions,
+            approvals: approvals, loaded: loaded)
+        self.init(
+            facts: facts, counters: counters, lastAt: last?.at, state: last?.state, keyed: keyed, answers: answers)
     }
 }
 

@@ -19,6 +19,13 @@ final class FaultyStore: StoreCheck.Store {
     private let atCommits = Mutex<[Fault]>([])
     private let atLoads = Mutex<[Fault]>([])
     private let commitCount = Mutex(0)
+    /// The last entries as a store keeps them that writes bytes; `nil`: this one does not.
+    private let sealed: Mutex<[DealID: JournalEntry]>?
+    /// What somebody does to the stored bytes behind the journal's back.
+    let falsified = Mutex<(@Sendable (inout Deal) -> Void)?>(nil)
+
+    /// - Parameter keepsBytes: Whether deals are given back as a store does that keeps them as bytes.
+    init(keepsBytes: Bool = false) { sealed = keepsBytes ? Mutex([:]) : nil }
 
     /// What happens at the next commits, one fault each.
     func failCommits(_ faults: Fault...) { atCommits.withLock { $0 = faults } }
@@ -28,13 +35,36 @@ final class FaultyStore: StoreCheck.Store {
 
     func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
         let fault = atLoads.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-        return try await run(fault) { () async throws(StoreError) -> DealFile? in try await self.inner.load(request) }
+        return try await run(fault) { () async throws(StoreError) -> DealFile? in
+            let file = try await self.inner.load(request)
+            return try self.asBytes(file)
+        }
+    }
+
+    /// The file as it is once the deal has been bytes, made by what a host's own store has.
+    private func asBytes(_ file: DealFile?) throws(StoreError) -> DealFile? {
+        guard let file, let last = sealed?.withLock({ $0[file.facts.deal.id] }) else { return file }
+        let facts = file.facts
+        do throws(RestoreError) {
+            var deal = try Deal(restoring: facts.deal.encoded)
+            falsified.withLock { $0?(&deal) }
+            return DealFile(
+                deal, loaded: .all, customer: facts.customer, documents: facts.documents, tasks: facts.tasks,
+                interactions: facts.interactions, approvals: facts.approvals, at: file.counters, last: last,
+                keyed: file.keyed, answers: file.answers)
+        } catch {
+            throw .damaged("\(error)")
+        }
     }
 
     func commit(_ commit: Commit) async throws(StoreError) -> Revision {
         commitCount.withLock { $0 += 1 }
         let fault = atCommits.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-        return try await run(fault) { () async throws(StoreError) -> Revision in try await self.inner.commit(commit) }
+        return try await run(fault) { () async throws(StoreError) -> Revision in
+            let revision = try await self.inner.commit(commit)
+            if let last = commit.sealedEntries.last { self.sealed?.withLock { $0[last.deal] = last } }
+            return revision
+        }
     }
 
     private func run<Result: Sendable>(
