@@ -67,8 +67,8 @@ extension DeskCore {
     /// the next commit keeps them so.
     private func adoptSlots(_ matter: inout Matter) {
         let layouts = matter.entry.process.core.facts.layouts
-        if let customer = matter.facts.customer, customer.frame.layout !== layouts.customer {
-            matter.facts.customer = customer.adopting(layouts.customer)
+        if let layout = matter.facts.customer?.frame.layout, layout !== layouts.customer {
+            matter.facts.customer = matter.facts.customer?.adopting(layouts.customer)
         }
         if matter.facts.deal.frame.layout !== layouts.deal {
             matter.facts.deal = matter.facts.deal.adopting(layouts)

@@ -22,10 +22,11 @@ extension DeskCore {
             let file = try await load(task, at: now, from: store)
             if let keyed = file.keyed { return .done(try repeated(keyed, of: task)) }
             if let lost, task.expecting != nil { throw .conflict(await conflict(lost, on: task.deal)) }
-            try await check(file, against: task)
+            if task.expecting != nil || !task.opening.isEmpty { try await check(file, against: task) }
             var matter = try await matter(of: file, for: task, from: store)
             if let refusal = matter.state(task, at: now) { return .refused(refusal) }
-            let heard = await answers(for: task.command, on: matter)
+            // Told apart here, since even a call that waits for nothing costs a tenth of the whole.
+            let heard = matter.entry.calls.isEmpty ? .nothing : await answers(for: task.command, on: matter)
             let (at, isBehind) = matter.raised(now)
             let decision = decide(
                 task.command, on: matter.facts, under: matter.entry.process, at: at, with: heard.answers)
