@@ -3,9 +3,9 @@ public import ExactValues
 
 /// The history of a deal in another system, to be lived through again here.
 ///
-///     var history = DealHistory(NewDeal("d-1", "Pumps", for: "acme", under: "pipeline"), at: engaged)
-///     history.add(.move(to: "won-back"), at: later, by: anna)
-///     try await desk.bring(history, from: "old-crm", by: anna)
+///     var history = DealHistory(NewDeal("d-1", "Pumps", for: "acme", under: "pipeline"), at: engaged, by: anna)
+///     history.steps.append(DealHistory.Step(DealCommand(.close(as: "won"), by: anna), at: closed))
+///     try await desk.bring(history, from: "old-crm")
 public struct DealHistory: Sendable {
     /// One thing that happened.
     public struct Step: Sendable {

@@ -75,5 +75,8 @@ struct CommandReading: ReadingPlan {
     let command: DealCommand
     let roster: ProcessRoster
 
-    func needs(for deal: Deal) -> FactNeeds { roster.needs(of: command, for: deal) }
+    /// With the deal's own groups whatever the gates read: a commit holds them whole, and a move ends open tasks.
+    func needs(for deal: Deal) -> FactNeeds {
+        roster.needs(of: command, for: deal).union([.documents, .tasks, .approvals])
+    }
 }
