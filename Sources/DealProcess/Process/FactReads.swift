@@ -33,6 +33,8 @@ package struct FactReads: Sendable, Hashable {
         case "tasks": needs.insert(.tasks)
         default: break
         }
+        // It is the time of an interaction, and changes with them.
+        if path == "deal.last_customer_event_at" { needs.insert(.interactions) }
         if path == "customer.deals_won" || path.hasSuffix(".last_contact_at") { readsPortfolio = true }
     }
 }
