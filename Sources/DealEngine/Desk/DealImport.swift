@@ -13,11 +13,17 @@ public struct DealHistory: Sendable {
         public let at: Instant
         /// What was asked, and by whom.
         public let command: DealCommand
+        /// Whether the history goes on without it when it is refused.
+        public let isOptional: Bool
 
         /// Something that happened.
-        public init(_ command: DealCommand, at instant: Instant) {
+        ///
+        /// - Parameter isOptional: Whether the history goes on without it when it is refused: a deal that was lost is
+        ///   lost, whatever the process thinks of the way it took before.
+        public init(_ command: DealCommand, at instant: Instant, isOptional: Bool = false) {
             self.command = command
             at = instant
+            self.isOptional = isOptional
         }
     }
 
@@ -41,12 +47,15 @@ public struct DealHistory: Sendable {
 
 /// What became of a history that was brought here.
 public struct BroughtDeal: Sendable {
-    /// What was written: the opening and every step until the refusal.
+    /// What was written: the opening and every step that was accepted.
     public let change: DealChange
     /// How many of the steps were accepted.
     public let steps: Int
-    /// Why the step after them was refused; `nil` when all were accepted.
-    public let refusal: Refusal?
+    /// Why steps were refused, in their order: optional ones, and the one that ended the history.
+    public let refusals: [Refusal]
+
+    /// Why the first step that was refused was; `nil` when all were accepted.
+    public var refusal: Refusal? { refusals.first }
 }
 
 /// What became of one history of a bulk import.
@@ -62,7 +71,7 @@ extension DealDesk {
     /// the process as it would have been at its time, and nothing else is written.
     ///
     /// All accepted entries are written in one transaction, each with the time it happened, the source and the time it
-    /// was recorded (SEMANTICS 7.4). A refused step ends the history; what came before it stands.
+    /// was recorded (SEMANTICS 7.4). A refused step ends the history, unless it is optional; what came before it stands.
     ///
     /// - Parameters:
     ///   - source: The other system's name.

@@ -14,7 +14,7 @@ extension DeskCore {
             let file = try await load(task, at: history.openedAt, from: store)
             if let keyed = file.keyed {
                 let change = try repeated(keyed, of: task)
-                return .done(BroughtDeal(change: change, steps: history.steps.count, refusal: nil))
+                return .done(BroughtDeal(change: change, steps: history.steps.count, refusals: []))
             }
             try await check(file, against: task)
             var matter = try await matter(of: file, for: task, from: store, reading: .all)
@@ -24,15 +24,18 @@ extension DeskCore {
                 return .refused(refusal)
             }
             var accepted = 0
-            var refusal: Refusal?
+            var refusals: [Refusal] = []
             for step in history.steps {
-                refusal = await live(through: step.command, at: step.at, in: &replay)
-                if refusal != nil { break }
-                accepted += 1
+                if let refusal = await live(through: step.command, at: step.at, in: &replay) {
+                    refusals.append(refusal)
+                    if !step.isOptional { break }
+                } else {
+                    accepted += 1
+                }
             }
             do throws(StoreError) {
                 let change = try await write(replay, of: matter, for: task, to: store)
-                return .done(BroughtDeal(change: change, steps: accepted, refusal: refusal))
+                return .done(BroughtDeal(change: change, steps: accepted, refusals: refusals))
             } catch {
                 lost = try await stale(error, task)
             }
@@ -42,7 +45,7 @@ extension DeskCore {
 
     /// Decides one step at its time.
     ///
-    /// - Returns: The refusal that ends the history; `nil` when the step was accepted.
+    /// - Returns: The refusal; `nil` when the step was accepted.
     private func live(
         through command: DealCommand, at instant: Instant, in replay: inout Replay
     ) async -> Refusal? {
