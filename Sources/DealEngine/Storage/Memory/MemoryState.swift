@@ -120,7 +120,7 @@ struct MemoryState: Sendable {
     func entries(after position: Int, limit: Int) -> [JournalEntry] {
         let first = max(position, 0)
         guard first < journal.count, limit > 0 else { return [] }
-        return (first..<min(journal.count, first + limit)).map { entry(at: $0 + 1) }
+        return (first..<first + min(limit, journal.count - first)).map { entry(at: $0 + 1) }
     }
 
     func entries(of deal: DealID, after sequence: Int, limit: Int) -> [JournalEntry] {
