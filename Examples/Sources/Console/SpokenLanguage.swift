@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 package import DealKit
 
 /// A language the examples are told in.
