@@ -59,7 +59,7 @@ struct StepJudge {
         guard case .refused(let refusal) = event else {
             return .init(expected: "opens_with: " + text(wanted), came: came)
         }
-        guard let sets = refusal.openingNames else { return nil }
+        let sets = refusal.openingNames
         if sets.contains(Set(wanted.map(\.value))) { return nil }
         let found = sets.map { "{ " + $0.sorted().joined(separator: ", ") + " }" }
         return .init(
