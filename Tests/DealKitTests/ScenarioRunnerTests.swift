@@ -69,6 +69,24 @@ struct ScenarioRunnerTests {
         #expect(!report.isPassed)
     }
 
+    @Test("What a scenario says would open the way is held against the smallest openings")
+    func openings() throws {
+        let amount = "- { set: { deal.amount: 1 EUR, customer.segment: A, deal.discount: 20% } }"
+        let right = try play(
+            """
+            - { move: offer, refused: [ deal.amount, classified ], opens_with: [ customer.segment, deal.amount ] }
+            \(amount)
+            - { move: offer, refused: discount-allowed, opens_with: deal.discount }
+            - { move: offer, refused: discount-allowed, opens_with: discount-allowed }
+            """)
+        #expect(problems(right).isEmpty)
+        let wrong = try play("\(amount)\n- { move: offer, refused: discount-allowed, opens_with: deal.amount }")
+        #expect(
+            problems(wrong) == [
+                "expected opens_with: deal.amount | came opens with one of { deal.discount }, { discount-allowed }"
+            ])
+    }
+
     @Test("After a step that took another way the rest of its story is not run")
     func stops() throws {
         let report = try play("- { move: offer }\n- { close: won }")
