@@ -43,8 +43,9 @@ extension Facts {
         if set(edit.new, at: edit.path, in: layouts) { return }
         guard let value = edit.new else { return }
         switch edit.path.root {
-        case .deal: deal.frame.setField(edit.path.name, value.type, to: value)
-        case .terms: deal.updateTerms(layout: layouts.terms) { $0.setField(edit.path.name, value.type, to: value) }
+        case .deal: deal.frame.setField(edit.path.name, value.naturalType, to: value)
+        case .terms:
+            deal.updateTerms(layout: layouts.terms) { $0.setField(edit.path.name, value.naturalType, to: value) }
         default: break
         }
     }
@@ -73,22 +74,6 @@ extension Deal.Course {
         case .strict: .strict(visit)
         case .manual: .manual(visit)
         case .nonProcess: .nonProcess
-        }
-    }
-}
-
-extension FactValue {
-    /// The type that a value has by itself; a list without elements is taken for one of texts.
-    fileprivate var type: FactType {
-        switch self {
-        case .text: .string
-        case .int: .int
-        case .number: .number
-        case .money: .money
-        case .bool: .bool
-        case .date: .date
-        case .timestamp: .timestamp
-        case .list(let elements): .list(of: elements.first?.type ?? .string)
         }
     }
 }

@@ -65,7 +65,7 @@ struct Narrator {
     func value(of path: FactPath) -> FactValue? { facts[path].value }
 
     func text(_ value: FactValue?, of path: FactPath) -> String {
-        values.text(value, as: core.facts.declaration(of: path)?.type ?? value?.plainType ?? .string)
+        values.text(value, as: core.facts.declaration(of: path)?.type ?? value?.naturalType ?? .string)
     }
 
     func text(_ instant: Instant) -> String { values.text(instant) }
@@ -117,22 +117,6 @@ struct Narrator {
             return wording.joined(needed, wording.approvalOutdated(given: given))
         }
         return wording.joined(needed, wording.approvalOfEarlierVisit())
-    }
-}
-
-extension FactValue {
-    /// The type a value shows by itself, for facts that nobody declared.
-    fileprivate var plainType: FactType {
-        switch self {
-        case .text: .string
-        case .int: .int
-        case .number: .number
-        case .money: .money
-        case .bool: .bool
-        case .date: .date
-        case .timestamp: .timestamp
-        case .list(let values): .list(of: values.first?.plainType ?? .string)
-        }
     }
 }
 
