@@ -128,9 +128,8 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
 
     /// `2026-03-02`; years outside 0000–9999 with a sign and six digits.
     public var description: String {
-        let (year, month, day) = parts
-        let years =
-            (0...9_999).contains(year) ? padded(year, to: 4) : (year < 0 ? "-" : "+") + padded(abs(year), to: 6)
-        return "\(years)-\(padded(month, to: 2))-\(padded(day, to: 2))"
+        var digits = DigitWriter()
+        digits.append(self)
+        return digits.text
     }
 }

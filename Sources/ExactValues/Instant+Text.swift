@@ -27,20 +27,20 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible {
     public var description: String {
         let (day, time) = microseconds.flooredQuotient(by: Self.secondsInDay * Self.microsecondsInSecond)
         let (seconds, fraction) = time.flooredQuotient(by: Self.microsecondsInSecond)
-        var text = CivilDate(daysSinceEpoch: Int32(day)).description
-        text += "T\(padded(Int(seconds) / 3600, to: 2)):\(padded(Int(seconds) / 60 % 60, to: 2))"
-        text += ":\(padded(Int(seconds) % 60, to: 2))"
+        var digits = DigitWriter()
+        digits.append(CivilDate(daysSinceEpoch: Int32(day)))
+        digits.append("T")
+        digits.append(Int(seconds) / 3600, width: 2)
+        digits.append(":")
+        digits.append(Int(seconds) / 60 % 60, width: 2)
+        digits.append(":")
+        digits.append(Int(seconds) % 60, width: 2)
         if fraction != 0 {
-            var digits = Substring(padded(Int(fraction), to: 6))
-            while digits.last == "0" { digits.removeLast() }
-            text += ".\(digits)"
+            digits.append(".")
+            digits.append(Int(fraction), width: 6)
+            digits.dropTrailingZeros()
         }
-        return text + "Z"
+        digits.append("Z")
+        return digits.text
     }
-}
-
-/// A number with leading zeros.
-func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

@@ -25,11 +25,12 @@ public struct FixedZone: ZoneRules, Hashable {
 
     private init(known secondsEast: Int) {
         self.secondsEast = secondsEast
-        let minutes = abs(secondsEast) / 60
-        name =
-            secondsEast == 0
-            ? "UTC"
-            : (secondsEast < 0 ? "-" : "+") + padded(minutes / 60, to: 2) + ":" + padded(minutes % 60, to: 2)
+        var digits = DigitWriter()
+        digits.append(secondsEast < 0 ? "-" : "+")
+        digits.append(abs(secondsEast) / 3600, width: 2)
+        digits.append(":")
+        digits.append(abs(secondsEast) / 60 % 60, width: 2)
+        name = secondsEast == 0 ? "UTC" : digits.text
     }
 
     /// The same at every moment.

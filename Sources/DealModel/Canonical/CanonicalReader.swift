@@ -91,13 +91,19 @@ private struct CanonicalReader {
 
     private mutating func text() throws(RestoreError) -> String {
         position += 1
-        var content: [UInt8] = []
+        let start = position
+        while let next = peek, next >= 0x20, next != UInt8(ascii: "\""), next != UInt8(ascii: "\\") { position += 1 }
+        // Most texts have no escapes: they are taken as they lie there.
+        if peek == UInt8(ascii: "\"") {
+            position += 1
+            return try text(of: bytes[start..<position - 1])
+        }
+        var content = Array(bytes[start..<position])
         while let next = peek {
             switch next {
             case UInt8(ascii: "\""):
                 position += 1
-                guard let text = String(validating: content, as: UTF8.self) else { throw error("invalid UTF-8") }
-                return text
+                return try text(of: content[...])
             case UInt8(ascii: "\\"):
                 position += 1
                 try escape(into: &content)
@@ -109,6 +115,11 @@ private struct CanonicalReader {
             }
         }
         throw error("a text without end")
+    }
+
+    private func text(of content: ArraySlice<UInt8>) throws(RestoreError) -> String {
+        guard let text = String(validating: content, as: UTF8.self) else { throw error("invalid UTF-8") }
+        return text
     }
 
     private mutating func escape(into content: inout [UInt8]) throws(RestoreError) {

@@ -4,16 +4,13 @@ extension FactFrame {
     func write(to object: inout CanonicalObject) {
         var facts = CanonicalObject()
         var fields = CanonicalObject()
-        let builtInCount = BuiltInFacts.stored(in: layout.root).count
-        for (number, entry) in layout.entries.enumerated() where isPresent(at: entry.slot) {
-            guard let value = value(at: entry.slot)?.canonical else { continue }
-            if number < builtInCount {
-                facts[entry.name] = value
-            } else {
-                var typed = CanonicalObject()
-                typed[entry.type.description] = value
-                fields.set(entry.name, typed)
-            }
+        for entry in layout.builtInFacts where isPresent(at: entry.slot) {
+            facts[entry.name] = value(at: entry.slot)?.canonical
+        }
+        for entry in layout.fields where isPresent(at: entry.slot) {
+            var typed = CanonicalObject()
+            typed[entry.type.description] = value(at: entry.slot)?.canonical
+            fields.set(entry.name, typed)
         }
         object.set("facts", facts)
         if !fields.members.isEmpty { object.set("fields", fields) }

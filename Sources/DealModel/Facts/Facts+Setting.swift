@@ -24,11 +24,13 @@ extension Facts {
     }
 
     private mutating func setCustomer(_ value: FactValue?, _ name: String, in layout: FrameLayout) -> Bool {
-        guard let customer else { return false }
-        if let slot = customer.frame.layout.slot(named: name) {
-            return content.customer?.frame.set(value, at: slot) ?? false
+        guard hasCustomer else { return false }
+        var done = false
+        if let slot = customerFrame.layout.slot(named: name) {
+            content.updateCustomer { done = $0.set(value, at: slot) }
+        } else if let type = layout.entry(named: name)?.type {
+            content.updateCustomer { done = $0.setField(name, type, to: value) }
         }
-        guard let type = layout.entry(named: name)?.type else { return false }
-        return content.customer?.frame.setField(name, type, to: value) ?? false
+        return done
     }
 }

@@ -5,8 +5,10 @@ public struct Facts: Sendable {
     @usableFromInline
     package struct Content: Sendable {
         @usableFromInline package var deal: Deal
-        // None or one: read in place, where an optional would be copied out with all its references.
-        @usableFromInline package var customerBox: [Customer]
+        // Always one, which is nobody when there is no customer: read in place and without a branch, where an optional
+        // would be copied out with all its references.
+        @usableFromInline package private(set) var customerBox: [Customer]
+        @usableFromInline package private(set) var hasCustomer: Bool
         @usableFromInline package var documents: [Document]
         @usableFromInline package var tasks: [DealTask]
         @usableFromInline package var interactions: [Interaction]
@@ -19,7 +21,8 @@ public struct Facts: Sendable {
             approvals: [Approval], loaded: FactNeeds
         ) {
             self.deal = deal
-            customerBox = customer.map { [$0] } ?? []
+            customerBox = customer.map { [$0] } ?? Self.nobody
+            hasCustomer = customer != nil
             self.documents = documents
             self.tasks = tasks
             self.interactions = interactions
@@ -27,9 +30,19 @@ public struct Facts: Sendable {
             self.loaded = loaded
         }
 
+        private static let nobody = [Customer(id: "", frame: FactFrame(.customer))]
+
+        /// Changes the facts of the customer in place; nothing when there is none.
+        package mutating func updateCustomer(_ body: (inout FactFrame) -> Void) {
+            if hasCustomer { body(&customerBox[0].frame) }
+        }
+
         @usableFromInline package var customer: Customer? {
-            get { customerBox.first }
-            set { customerBox = newValue.map { [$0] } ?? [] }
+            get { hasCustomer ? customerBox[0] : nil }
+            set {
+                customerBox = newValue.map { [$0] } ?? Self.nobody
+                hasCustomer = newValue != nil
+            }
         }
     }
 
@@ -72,7 +85,7 @@ public struct Facts: Sendable {
 
     /// The deal's customer; `nil` when the deal has none or it was not loaded.
     @inlinable public package(set) var customer: Customer? {
-        get { box[0].customerBox.first }
+        get { box[0].hasCustomer ? box[0].customerBox[0] : nil }
         set { box[0].customer = newValue }
     }
 
@@ -84,18 +97,16 @@ public struct Facts: Sendable {
     /// Whether every frame has the slots of these layouts.
     package func isLaidOut(in layouts: borrowing FactLayouts) -> Bool {
         box[0].deal.frame.layout === layouts.deal
-            && (box[0].deal.termsBox.isEmpty || box[0].deal.termsBox[0].frame.layout === layouts.terms)
-            && (box[0].customerBox.isEmpty || box[0].customerBox[0].frame.layout === layouts.customer)
+            && (box[0].deal.termsFrame.layout === layouts.terms || box[0].deal.termsFrame.isEmpty)
+            && (!box[0].hasCustomer || box[0].customerBox[0].frame.layout === layouts.customer)
     }
 
     /// Whether the deal's customer is known.
-    @inlinable package var hasCustomer: Bool { !box[0].customerBox.isEmpty }
+    @inlinable package var hasCustomer: Bool { box[0].hasCustomer }
 
     /// The facts of the customer, read in place; those of nobody when there is none.
     @inlinable package var customerFrame: FactFrame {
-        _read {
-            if box[0].customerBox.isEmpty { yield FactFrame.nobody } else { yield box[0].customerBox[0].frame }
-        }
+        _read { yield box[0].customerBox[0].frame }
     }
 
     /// The deal's documents, oldest first.

@@ -1,6 +1,7 @@
 // The places follow the order of the tables in ``BuiltInFacts``; a test compares them.
 
 /// The slots of the deal's built-in facts, the same in every layout.
+@usableFromInline
 package enum DealSlots {
     @inlinable package static var title: Slot { .builtIn(0, .text) }
     @inlinable package static var owner: Slot { .builtIn(1, .text) }
@@ -15,6 +16,7 @@ package enum DealSlots {
 }
 
 /// The slots of the customer's built-in facts, the same in every layout.
+@usableFromInline
 package enum CustomerSlots {
     @inlinable package static var name: Slot { .builtIn(0, .text) }
     @inlinable package static var kind: Slot { .builtIn(1, .text) }
@@ -35,6 +37,7 @@ package enum CustomerSlots {
 }
 
 /// The slots of the built-in facts of the terms, the same in every layout.
+@usableFromInline
 package enum TermsSlots {
     @inlinable package static var paymentDays: Slot { .builtIn(0, .int) }
     @inlinable package static var prepayment: Slot { .builtIn(1, .number) }

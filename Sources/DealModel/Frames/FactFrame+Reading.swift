@@ -106,6 +106,12 @@ package struct TextKey: Hashable, Sendable {
 extension String {
     /// Up to eight bytes as one little-endian word.
     var wordOfBytes: UInt64 {
-        utf8.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        var word: UInt64 = 0
+        var shift: UInt64 = 0
+        for byte in utf8 where shift < 64 {
+            word |= UInt64(byte) << shift
+            shift += 8
+        }
+        return word
     }
 }

@@ -17,11 +17,6 @@ package struct FactFrame: Sendable {
     @usableFromInline var beside: [Beside] = []
     package private(set) var layout: FrameLayout
 
-    /// No terms are agreed.
-    @usableFromInline static let noTerms = FactFrame(.terms)
-    /// The frame of a customer that is not there.
-    @usableFromInline static let nobody = FactFrame(.customer)
-
     package init(_ layout: FrameLayout) {
         self.layout = layout
         words = layout.initialWords
@@ -57,7 +52,7 @@ package struct FactFrame: Sendable {
     @inlinable package func isPresent(at slot: Slot) -> Bool { meta(slot) & Self.presence != 0 }
 
     /// Whether nothing is present.
-    package var isEmpty: Bool { layout.entries.allSatisfy { !isPresent(at: $0.slot) } }
+    package var isEmpty: Bool { words.isEmpty || layout.entries.allSatisfy { !isPresent(at: $0.slot) } }
 
     /// Makes room for more fields; the present slots stay.
     package mutating func extend(with fields: [FactDeclaration]) {
@@ -74,9 +69,8 @@ package struct FactFrame: Sendable {
     package func adopting(_ other: FrameLayout) -> FactFrame? {
         if layout === other { return self }
         var copy = FactFrame(other)
-        for entry in layout.entries {
-            guard let value = value(at: entry.slot) else { continue }
-            guard isPresent(at: entry.slot) else { continue }
+        for entry in layout.entries where isPresent(at: entry.slot) {
+            let value = value(at: entry.slot)
             guard let slot = other.slot(named: entry.name), copy.set(value, at: slot) else { return nil }
         }
         return copy
@@ -100,7 +94,7 @@ extension FactFrame: Hashable {
 
     /// Hashes the built-in facts only: their slots are those of every layout, and equal frames agree in them.
     @usableFromInline package func hash(into hasher: inout Hasher) {
-        for fact in layout.entries.prefix(BuiltInFacts.stored(in: layout.root).count) where isPresent(at: fact.slot) {
+        for fact in layout.builtInFacts where isPresent(at: fact.slot) {
             hasher.combine(value(at: fact.slot))
         }
     }

@@ -21,6 +21,7 @@ package final class FrameLayout: Sendable {
     /// there are none.
     let initialWords: [UInt64]
     private let places: [String: Int]
+    private let builtInCount: Int
 
     /// A layout with these fields behind the built-in facts of `root` (`deal`, `customer` or `terms`).
     ///
@@ -43,6 +44,7 @@ package final class FrameLayout: Sendable {
         self.root = root
         self.entries = entries
         self.places = places
+        builtInCount = builtIn.count
         wordCount = room.end
         initialWords = Self.initialWords(entries, count: room.end)
     }
@@ -58,7 +60,13 @@ package final class FrameLayout: Sendable {
     }
 
     /// The fields behind the built-in facts.
-    package var fields: ArraySlice<Entry> { entries.dropFirst(BuiltInFacts.stored(in: root).count) }
+    package var fields: ArraySlice<Entry> { entries[builtInCount...] }
+
+    /// The built-in facts.
+    package var builtInFacts: ArraySlice<Entry> { entries[..<builtInCount] }
+
+    /// Whether a field, not a built-in fact, has this name.
+    package func hasField(named name: String) -> Bool { places[name].map { $0 >= builtInCount } ?? false }
 
     /// The fact with this name.
     package func entry(named name: String) -> Entry? { places[name].map { entries[$0] } }
@@ -108,10 +116,10 @@ private struct SlotAllocator {
             end += 1
             lanes = 0
         }
-        let lane = UInt16(clamping: metaWord * 4 + lanes)
+        let lane = UInt32(clamping: metaWord * 4 + lanes)
         lanes += 1
         guard withWord else { return Slot(lane: lane, word: 0, kind: kind) }
         end += 1
-        return Slot(lane: lane, word: UInt16(clamping: end - 1), kind: kind)
+        return Slot(lane: lane, word: UInt32(clamping: end - 1), kind: kind)
     }
 }

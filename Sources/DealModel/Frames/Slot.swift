@@ -11,13 +11,13 @@ package struct Slot: Hashable, Sendable {
     }
 
     /// Four times the index of the word of metas, plus the place in it.
-    @usableFromInline package let lane: UInt16
+    @usableFromInline package let lane: UInt32
     /// The index of the value's word; 0 for a bool.
-    @usableFromInline package let word: UInt16
+    @usableFromInline package let word: UInt32
     /// What is there.
     @usableFromInline package let kind: Kind
 
-    @inlinable package init(lane: UInt16, word: UInt16, kind: Kind) {
+    @inlinable package init(lane: UInt32, word: UInt32, kind: Kind) {
         self.lane = lane
         self.word = word
         self.kind = kind
@@ -25,7 +25,7 @@ package struct Slot: Hashable, Sendable {
 
     /// The slot of the built-in fact at this place of its table. The same in all layouts, since built-in facts come
     /// first and each has a word: blocks of one word of metas and four values.
-    @inlinable package static func builtIn(_ place: UInt16, _ kind: Kind) -> Slot {
+    @inlinable package static func builtIn(_ place: UInt32, _ kind: Kind) -> Slot {
         let block = place / 4 * 5
         return Slot(lane: block * 4 + place % 4, word: block + 1 + place % 4, kind: kind)
     }

@@ -39,7 +39,7 @@ public struct Deal: Identifiable, Sendable {
     public package(set) var standing: Standing
     /// The stated facts but those of the terms.
     @usableFromInline package var frame: FactFrame
-    /// None or one: most deals have no terms for long, and pay 8 bytes for that.
+    /// Always one. Deals without terms share an empty one, and pay 8 bytes for that.
     @usableFromInline var termsBox: [Terms]
 
     package init(
@@ -52,7 +52,7 @@ public struct Deal: Identifiable, Sendable {
         self.course = course
         self.standing = standing
         frame = FactFrame(layout)
-        termsBox = []
+        termsBox = Self.noTerms
         self.createdAt = createdAt
     }
 
@@ -66,23 +66,23 @@ public struct Deal: Identifiable, Sendable {
 
     /// The terms of sale; empty when nothing is agreed.
     public package(set) var terms: Terms {
-        get { termsBox.first ?? Terms(frame: FactFrame(.terms)) }
-        set { termsBox = newValue.isEmpty && newValue.frame.layout === FrameLayout.terms ? [] : [newValue] }
+        get { termsBox[0] }
+        set { termsBox = [newValue] }
     }
 
     /// The facts of the terms, read in place.
     @inlinable package var termsFrame: FactFrame {
-        _read {
-            if termsBox.isEmpty { yield FactFrame.noTerms } else { yield termsBox[0].frame }
-        }
+        _read { yield termsBox[0].frame }
     }
 
     /// Whether anything is agreed, or laid out for it.
-    package var hasTerms: Bool { !termsBox.isEmpty }
+    package var hasTerms: Bool { termsFrame.layout !== FrameLayout.terms || !termsFrame.isEmpty }
+
+    private static let noTerms = [Terms(frame: FactFrame(.terms))]
 
     /// Changes the terms in place.
     package mutating func updateTerms(layout: FrameLayout = .terms, _ body: (inout FactFrame) -> Void) {
-        if termsBox.isEmpty { termsBox = [Terms(frame: FactFrame(layout))] }
+        if !hasTerms { termsBox = [Terms(frame: FactFrame(layout))] }
         body(&termsBox[0].frame)
     }
 }

@@ -34,7 +34,7 @@ extension FactFrame {
             extend(with: [FactDeclaration(FactPath(layout.root, name), type)])
             return setField(name, type, to: value)
         }
-        guard layout.fields.contains(where: { $0.name == name }) else { return false }
+        guard layout.hasField(named: name) else { return false }
         guard Slot.Kind(type) == entry.slot.kind, value?.fits(entry.type) ?? true else { return false }
         return set(value, at: entry.slot)
     }
