@@ -45,5 +45,7 @@ struct Explain: ParsableCommand {
         Terminal.show(explanation.diagnostics.filter { $0.severity == .error })
         guard !explanation.decisions.isEmpty else { throw ExitCode.found }
         print(explanation.text(in: Language(lang)))
+        let reasons = explanation.offeredReasons
+        if !reasons.isEmpty { print("    --reason " + reasons.map(\.text).joined(separator: " | ")) }
     }
 }

@@ -55,6 +55,11 @@ package struct Explanation: Sendable {
         }.joined(separator: "\n")
     }
 
+    /// The outcome's reasons that may be given, where one is missing: by their ids, as a command line writes them.
+    package var offeredReasons: [ReasonID] {
+        if case .reasonMissing(let offered)? = decisions.first?.refusal?.kind { offered } else { [] }
+    }
+
     private static func start(
         _ process: SalesProcess, _ path: String, into findings: inout DiagnosticCollector
     ) -> StartingPoint? {
