@@ -6,17 +6,22 @@ import ExactValues
 struct GateChecks {
     private let core: ProcessCore
     private let scope: ConditionScope
-    /// Gates and items that were looked at before: equal ones are looked at once.
+    /// Gates and items that were looked at before: equal ones are reported once.
     private var seen: Set<String> = []
-    private var neverOpen: Set<String> = []
-    /// By condition, whether it was seen at a glance that it can be true and can be false.
+    /// What was found of items and groups of them, by what they ask: what is asked under many names is looked at once.
+    private var verdicts: [String: Verdict] = [:]
+    /// By condition, whether it was seen at a glance that it can be open and can be closed.
     private var evident: [ObjectIdentifier: Bool] = [:]
     private var findings: [Diagnostic] = []
+
+    private enum Verdict { case neverOpen, alwaysOpen, sound }
 
     static func report(on core: ProcessCore, into diagnostics: inout DiagnosticCollector) {
         var checks = GateChecks(core)
         for stage in core.stages {
-            for gate in [stage.enter, stage.while, stage.leave] { checks.check(gate) }
+            checks.check(stage.enter)
+            checks.check(stage.while)
+            checks.check(stage.leave)
         }
         for outcome in core.outcomes { checks.check(outcome.require) }
         diagnostics.add(contentsOf: checks.findings)
@@ -32,31 +37,38 @@ struct GateChecks {
     }
 
     private mutating func check(_ gate: [GateItem]) {
-        guard !isEvident(gate) else { return }
-        let sound = gate.filter { check($0) && $0.mode == .block }
-        check(together: sound)
+        var sound: [GateItem] = []
+        for item in gate {
+            if check(item), item.mode == .block { sound.append(item) }
+        }
+        for group in RelatedItems.groups(of: sound) { check(together: group) }
     }
 
-    /// Whether it can be seen at a glance that the gate can be open and closed: each item can, and no two read the same.
-    private mutating func isEvident(_ gate: [GateItem]) -> Bool {
-        for (index, item) in gate.enumerated() {
-            guard isEvident(item) else { return false }
-            for earlier in gate[..<index] where earlier.reads.paths.contains(where: item.reads.paths.contains) {
-                return false
-            }
+    // MARK: - One item
+
+    /// Looks at an item by itself; false when it can never open, so that its gate need not be looked at.
+    private mutating func check(_ item: GateItem) -> Bool {
+        guard item.kind.isCompound, !isEvident(item) else { return true }
+        let verdict = verdict(on: [item])
+        guard seen.insert("item " + item.identity).inserted else { return verdict != .neverOpen }
+        switch verdict {
+        case .sound: break
+        case .neverOpen:
+            report(
+                "never-open", .error, at: item.span, "'\(item.name)' can never open",
+                label: "no values of the facts make it true"
+            )
+        case .alwaysOpen:
+            report(
+                "always-open", .warning, at: item.span, "'\(item.name)' is always open",
+                label: "no values of the facts close it",
+                help: ["ask for something that can be missing or wrong"])
         }
-        return true
+        return verdict != .neverOpen
     }
 
     private mutating func isEvident(_ item: GateItem) -> Bool {
-        switch item.kind {
-        case .condition(let condition): return isEvident(condition)
-        case .fact, .plugin: return true
-        case .document, .task, .requiredTask, .approval, .any, .all: return false
-        }
-    }
-
-    private mutating func isEvident(_ condition: Condition) -> Bool {
+        guard case .condition(let condition) = item.kind else { return false }
         if let known = evident[ObjectIdentifier(condition)] { return known }
         var proof = ReadOnceProof(core.facts)
         let isEvident = proof.isEvident(condition.program.checked.root)
@@ -64,38 +76,22 @@ struct GateChecks {
         return isEvident
     }
 
-    // MARK: - One item
-
-    /// Looks at an item by itself; false when it can never open, so that its gate need not be looked at.
-    private mutating func check(_ item: GateItem) -> Bool {
-        guard item.kind.isCompound, seen.insert("item " + item.identity).inserted else {
-            return !neverOpen.contains(item.identity)
-        }
-        let gate = FreeItems(core, scope, [item]).gate
-        if gate.canNeverOpen {
-            neverOpen.insert(item.identity)
-            report(
-                "never-open", .error, at: item.span, "'\(item.name)' can never open",
-                label: "no values of the facts make it true"
-            )
-            return false
-        }
-        if gate.alwaysOpens {
-            report(
-                "always-open", .warning, at: item.span, "'\(item.name)' is always open",
-                label: "no values of the facts close it",
-                help: ["ask for something that can be missing or wrong"])
-        }
-        return true
+    private mutating func verdict(on items: [GateItem]) -> Verdict {
+        let key = items.map(\.question).joined(separator: " ")
+        if let known = verdicts[key] { return known }
+        let gate = FreeItems(core, scope, items).gate
+        let verdict =
+            gate.canNeverOpen ? Verdict.neverOpen : items.count == 1 && gate.alwaysOpens ? .alwaysOpen : .sound
+        verdicts[key] = verdict
+        return verdict
     }
 
     // MARK: - Items together
 
     private mutating func check(together items: [GateItem]) {
-        guard items.count > 1, seen.insert("gate " + items.map(\.identity).joined(separator: " ")).inserted else {
-            return
-        }
-        guard FreeItems(core, scope, items).gate.canNeverOpen else { return }
+        guard verdict(on: items) == .neverOpen,
+            seen.insert("gate " + items.map(\.identity).joined(separator: " ")).inserted
+        else { return }
         let pair = conflict(in: items)
         let second = pair?.1 ?? items[items.count - 1]
         let first = pair?.0 ?? items[0]
@@ -120,9 +116,9 @@ struct GateChecks {
     }
 
     /// Two items that contradict each other; nil when it takes more.
-    private func conflict(in items: [GateItem]) -> (GateItem, GateItem)? {
+    private mutating func conflict(in items: [GateItem]) -> (GateItem, GateItem)? {
         for (index, second) in items.enumerated() {
-            for first in items[..<index] where FreeItems(core, scope, [first, second]).gate.canNeverOpen {
+            for first in items[..<index] where verdict(on: [first, second]) == .neverOpen {
                 return (first, second)
             }
         }
@@ -136,6 +132,17 @@ extension ItemKind {
         switch self {
         case .condition, .any, .all: true
         case .plugin, .fact, .document, .task, .requiredTask, .approval: false
+        }
+    }
+}
+
+extension GateItem {
+    /// What the item asks, whatever it is called.
+    fileprivate var question: String {
+        switch kind {
+        case .condition(let condition): "when:" + condition.text
+        case .fact(let path): "fact:" + path.text
+        default: identity
         }
     }
 }

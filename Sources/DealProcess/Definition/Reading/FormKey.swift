@@ -1,10 +1,12 @@
 import ExactValues
 
 /// The keys one kind of map may have.
-protocol FormKey: RawRepresentable<String>, CaseIterable, Hashable {
+protocol FormKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
     /// What such a map is, with an article: `a rule`.
     static var concept: String { get }
     static var mustHave: [Self] { get }
+    /// The keys as they are looked up; stored, so that it is made once.
+    static var words: KeyWords<Self> { get }
     /// Words that people write for a key, and the sentence that helps; looked up before the nearest key is.
     static var help: [String: String] { get }
 }
@@ -25,16 +27,19 @@ extension FormReader {
         of node: YAMLNode, _ keys: Key.Type, head: SourceSpan? = nil, _ body: (Key, YAMLNode, YAMLNode) -> Void
     ) -> Bool {
         guard isMap(node, Key.concept) else { return false }
-        var missing = UInt8(truncatingIfNeeded: (1 << Key.mustHave.count) - 1)
+        let words = Key.words
+        var missing = words.mustHave
+        var place = 0
         for (key, value) in node.pairs {
             // The second of two equal keys, say: it has been reported.
             if key.isFaulty { continue }
-            guard let known = key.text.flatMap(Key.init(rawValue:)) else {
+            guard let found = words.place(of: key, after: place) else {
                 refuseKey(key, Key.self)
                 continue
             }
-            if missing != 0, let index = Key.mustHave.firstIndex(of: known) { missing &= ~(1 << UInt8(index)) }
-            body(known, key, value)
+            place = found
+            missing &= ~words.entries[found].mark
+            body(words.entries[found].key, key, value)
         }
         if missing != 0, !node.isFaulty { reportMissing(missing, Key.self, in: node, head: head) }
         return true
@@ -44,8 +49,8 @@ extension FormReader {
     func eachKnownKey<Key: FormKey>(
         of node: YAMLNode, _ keys: Key.Type, _ body: (Key, YAMLNode, YAMLNode) -> Void
     ) {
-        for (key, value) in node.pairs {
-            if !key.isFaulty, let known = key.text.flatMap(Key.init(rawValue:)) { body(known, key, value) }
+        for (key, value) in node.pairs where !key.isFaulty {
+            if let found = Key.words.place(of: key, after: 0) { body(Key.words.entries[found].key, key, value) }
         }
     }
 

@@ -6,6 +6,7 @@ private enum EffectKey: String, FormKey {
     case remind, emit
 
     static let concept = "an effect"
+    static let words = KeyWords<EffectKey>()
     static let mustHave: [EffectKey] = [.after]
     static let help = ["when": "what an effect waits for is 'after', and 'only_if' is its condition"]
 }
@@ -18,6 +19,7 @@ private enum TriggerKey: String, FormKey {
     case outOfLine = "out_of_line"
 
     static let concept = "'after'"
+    static let words = KeyWords<TriggerKey>()
 
     var needsStages: Bool { self == .entered || self == .left || self == .outOfLine }
 }
@@ -26,6 +28,7 @@ private enum ReminderKey: String, FormKey {
     case to, `in`, text
 
     static let concept = "a reminder"
+    static let words = KeyWords<ReminderKey>()
     static let mustHave: [ReminderKey] = [.text]
 }
 
@@ -33,6 +36,7 @@ private enum EventKey: String, FormKey {
     case event, with
 
     static let concept = "'emit'"
+    static let words = KeyWords<EventKey>()
     static let mustHave: [EventKey] = [.event]
 }
 

@@ -5,6 +5,7 @@ enum ItemKey: String, FormKey {
     case id, message, mode, `guard`, within, state, of, keep
 
     static let concept = "an item of a gate"
+    static let words = KeyWords<ItemKey>()
     static let kinds: [ItemKey] = [.rule, .when, .fact, .document, .task, .approval, .any, .all]
     static let help = [
         "not": "there is no 'not': conditions have '!'",

@@ -1,5 +1,6 @@
 extension MoveDefinition.Kind: FormKey {
     static let concept = "'moves'"
+    static let words = KeyWords<MoveDefinition.Kind>()
     static let help = [
         "skip": "going past stages is 'jump'", "resume": "who may hold may resume",
         "close": "who may close stands in the outcome: 'by'",
@@ -10,6 +11,7 @@ private enum MoveKey: String, FormKey {
     case by, reason, within
 
     static let concept = "a move"
+    static let words = KeyWords<MoveKey>()
 }
 
 private enum WaiverKey: String, FormKey {
@@ -18,6 +20,7 @@ private enum WaiverKey: String, FormKey {
     case lasts
 
     static let concept = "a waiver"
+    static let words = KeyWords<WaiverKey>()
     static let mustHave: [WaiverKey] = [.rules, .by]
     static let help = ["reason": "a reason is always asked; take it out", "rule": "write 'rules', one or many"]
 }

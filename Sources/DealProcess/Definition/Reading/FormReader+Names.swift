@@ -5,6 +5,7 @@ private enum RoleKey: String, FormKey {
     case title
 
     static let concept = "a role"
+    static let words = KeyWords<RoleKey>()
     static let help = ["name": "the name for people is 'title'"]
 }
 
@@ -12,6 +13,7 @@ private enum DocumentKey: String, FormKey {
     case title, states
 
     static let concept = "a document"
+    static let words = KeyWords<DocumentKey>()
     static let mustHave: [DocumentKey] = [.states]
     static let help = ["state": "write 'states', a list", "name": "the name for people is 'title'"]
 }
@@ -20,6 +22,7 @@ private enum FieldKey: String, FormKey {
     case type, title, values, many
 
     static let concept = "a field"
+    static let words = KeyWords<FieldKey>()
     static let mustHave: [FieldKey] = [.type]
     static let help = [
         "default": "a field has no default value: what nobody has stated is missing",
@@ -33,6 +36,7 @@ private enum FieldRoot: String, FormKey {
     case deal, customer, terms
 
     static let concept = "'fields'"
+    static let words = KeyWords<FieldRoot>()
 }
 
 /// The types a field can be of, as they are written.

@@ -6,6 +6,7 @@ private enum OutcomeKey: String, FormKey {
     case from, by, require, reasons
 
     static let concept = "an outcome"
+    static let words = KeyWords<OutcomeKey>()
     static let help = [
         "id": "the id of an outcome is the key it stands under", "name": "the name for people is 'title'",
         "enter": "what an outcome asks is 'require'", "leave": "what an outcome asks is 'require'",
@@ -18,6 +19,7 @@ private enum ReasonKey: String, FormKey {
     case onlyIf = "only_if"
 
     static let concept = "a reason"
+    static let words = KeyWords<ReasonKey>()
     static let help = ["when": "did you mean 'only_if'?", "if": "did you mean 'only_if'?"]
 }
 

@@ -6,6 +6,7 @@ private enum RuleKey: String, FormKey {
     case message, fix, mode, `guard`
 
     static let concept = "a rule"
+    static let words = KeyWords<RuleKey>()
     static let mustHave: [RuleKey] = [.message]
     static let help = [
         "id": "the id of a rule is the key it stands under",
@@ -19,6 +20,7 @@ private enum FixKey: String, FormKey {
     case set, by
 
     static let concept = "a fix"
+    static let words = KeyWords<FixKey>()
 }
 
 private enum GuardWord: String, CaseIterable, Sendable { case edit }

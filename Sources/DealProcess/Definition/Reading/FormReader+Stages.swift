@@ -5,6 +5,7 @@ private enum StageKey: String, FormKey {
     case id, title, probability, limit, silence, enter, `while`, leave, tasks, next, back
 
     static let concept = "a stage"
+    static let words = KeyWords<StageKey>()
     static let mustHave: [StageKey] = [.id]
     static let help = [
         "name": "the name for people is 'title'",
@@ -21,6 +22,7 @@ private enum TaskKey: String, FormKey {
     case doneWhen = "done_when"
 
     static let concept = "a task"
+    static let words = KeyWords<TaskKey>()
     static let mustHave: [TaskKey] = [.id]
     static let help = ["name": "the name for people is 'title'", "when": "did you mean 'done_when'?"]
 }

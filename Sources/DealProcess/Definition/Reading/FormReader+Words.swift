@@ -79,10 +79,10 @@ extension FormReader {
     }
 
     /// False, with a finding, for a blank text.
-    func isPresent(_ text: String, _ node: YAMLNode, _ what: String) -> Bool {
+    func isPresent(_ text: String, _ node: YAMLNode, _ what: @autoclosure () -> String) -> Bool {
         if text.utf8.contains(where: { $0 > 0x20 }) { return true }
         if !node.isAbsent {
-            report(.emptyText, at: node.span, "\(what) is empty", help: ["write it, or leave the key out"])
+            report(.emptyText, at: node.span, "\(what()) is empty", help: ["write it, or leave the key out"])
         }
         return false
     }

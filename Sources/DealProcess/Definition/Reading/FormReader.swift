@@ -48,28 +48,34 @@ final class FormReader {
 
 extension FormReader {
     /// The node as a map, or nil with a finding.
-    func isMap(_ node: YAMLNode, _ what: String, help: [String] = []) -> Bool {
+    func isMap(
+        _ node: YAMLNode, _ what: @autoclosure () -> String, help: @autoclosure () -> [String] = []
+    ) -> Bool {
         if node.isFaulty { return false }
         if node.kind == .mapping { return true }
-        report(.wrongShape, at: node.span, "\(what) is a map, but this is \(node.kindName)", help: help)
+        report(.wrongShape, at: node.span, "\(what()) is a map, but this is \(node.kindName)", help: help())
         return false
     }
 
     /// The node as a list, or nil with a finding.
-    func isList(_ node: YAMLNode, _ what: String, help: [String] = []) -> Bool {
+    func isList(
+        _ node: YAMLNode, _ what: @autoclosure () -> String, help: @autoclosure () -> [String] = []
+    ) -> Bool {
         if node.isFaulty { return false }
         if node.kind == .sequence { return true }
+        let help = help()
         let remedy = help.isEmpty && node.kind == .scalar ? ["write [ \(source.string(node.span)) ]"] : help
-        report(.wrongShape, at: node.span, "\(what) is a list, but this is \(node.kindName)", help: remedy)
+        report(.wrongShape, at: node.span, "\(what()) is a list, but this is \(node.kindName)", help: remedy)
         return false
     }
 
     /// The node as a scalar, or nil with a finding.
-    func scalar(_ node: YAMLNode, _ what: String, help: [String] = []) -> YAMLScalar? {
+    func scalar(_ node: YAMLNode, _ what: @autoclosure () -> String) -> YAMLScalar? {
         if node.isFaulty { return nil }
         if let scalar = node.scalar { return scalar }
-        let remedy = help.isEmpty ? ["write one value, without brackets or braces"] : help
-        report(.wrongShape, at: node.span, "\(what) is wanted here, but this is \(node.kindName)", help: remedy)
+        report(
+            .wrongShape, at: node.span, "\(what()) is wanted here, but this is \(node.kindName)",
+            help: ["write one value, without brackets or braces"])
         return nil
     }
 

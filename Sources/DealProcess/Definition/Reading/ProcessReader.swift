@@ -27,6 +27,7 @@ private enum ProcessKey: String, FormKey {
     case waivers, effects, redact
 
     static let concept = "a process file"
+    static let words = KeyWords<ProcessKey>()
     static let mustHave: [ProcessKey] = [.dealkit, .kind, .id, .version, .title, .control, .outcomes]
     static let help = [
         "name": "the name for people is 'title', the one for programs 'id'",

@@ -5,6 +5,7 @@ private enum GivenRoot: String, FormKey {
     case deal, customer, terms, documents, tasks, interactions, people, claims
 
     static let concept = "'given'"
+    static let words = KeyWords<GivenRoot>()
 }
 
 extension ScenarioFormReader {

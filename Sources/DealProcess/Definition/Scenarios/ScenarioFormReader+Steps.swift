@@ -11,6 +11,7 @@ enum StepKey: String, FormKey {
     case outOfLine = "out_of_line"
 
     static let concept = "a step"
+    static let words = KeyWords<StepKey>()
     static let verbs: [StepKey] = [
         .move, .close, .hold, .resume, .reopen, .set, .add, .done, .document, .interaction, .approve, .waive, .plugin,
         .wait,

@@ -36,6 +36,7 @@ private enum ScenarioFileKey: String, FormKey {
     case dealkit, kind, process, clock, actors, given, plugins, scenarios
 
     static let concept = "a scenarios file"
+    static let words = KeyWords<ScenarioFileKey>()
     static let mustHave: [ScenarioFileKey] = [.dealkit, .kind, .process, .clock, .actors, .scenarios]
 }
 
@@ -43,6 +44,7 @@ private enum ScenarioKey: String, FormKey {
     case name, start, given, plugins, clock, steps
 
     static let concept = "a scenario"
+    static let words = KeyWords<ScenarioKey>()
     static let mustHave: [ScenarioKey] = [.name, .steps]
     static let help = ["title": "did you mean 'name'?", "actors": "the actors stand at the top of the file"]
 }
@@ -51,6 +53,7 @@ private enum StartKey: String, FormKey {
     case start, given, plugins, clock
 
     static let concept = "a file of facts"
+    static let words = KeyWords<StartKey>()
 }
 
 /// Reads the parts of a scenarios file that are not in a process file.
