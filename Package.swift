@@ -80,7 +80,8 @@ let package = Package(
             name: "DealProcessTests", dependencies: ["DealProcess", "DealModel", "CEL", "ExactValues"],
             exclude: ["Fixtures"], swiftSettings: strictness),
         .testTarget(
-            name: "DealEngineTests", dependencies: ["DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues"],
+            name: "DealEngineTests",
+            dependencies: ["DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting"],
             swiftSettings: strictness),
         .testTarget(name: "DealKitTests", dependencies: ["DealKit", "DealTesting"], swiftSettings: strictness),
         .testTarget(

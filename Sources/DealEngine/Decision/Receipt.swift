@@ -5,12 +5,21 @@ import ExactValues
 /// What a decision read and concluded: the same inputs give the same bytes, on every machine and in every run.
 public struct Receipt: Sendable {
     private let hearing: Hearing
+    /// How sure the desk was of the customer that was read; `unread` also for a decision that no desk has committed.
+    private var check = CustomerCheck.unread
     /// `accepted`, or the name of the refusal's kind.
     public let conclusion: String
 
     init(_ hearing: Hearing, conclusion: String) {
         self.hearing = hearing
         self.conclusion = conclusion
+    }
+
+    /// The receipt of a committed decision, which says how the customer was kept from changing (SEMANTICS 6.3).
+    package func checked(_ check: CustomerCheck) -> Receipt {
+        var receipt = self
+        receipt.check = check
+        return receipt
     }
 
     /// Canonical JSON: sorted keys, no white space, exact numbers as text; rendered sentences are no part of it.
@@ -23,6 +32,7 @@ public struct Receipt: Sendable {
         object.set("actor", actor)
         object.set("at", hearing.now)
         object.set("conclusion", conclusion)
+        if check != .unread { object.set("customer_check", check.rawValue) }
         object.set("deal", hearing.facts.deal.id)
         object.set("items", hearing.plan.items.indices.map(item))
         object.set("process", process)

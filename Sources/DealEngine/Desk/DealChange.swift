@@ -9,6 +9,7 @@ public struct DealChange: Sendable {
     public let deal: DealID
     /// The deal's revision since then.
     public let revision: Revision
+    private let hash: ContentDigest?
     /// Whether the command had been done before under the same key: nothing was written now.
     public let isRepeat: Bool
     /// How sure it is that the customer was the one the decision read.
@@ -16,16 +17,21 @@ public struct DealChange: Sendable {
     private let acceptances: [Acceptance]
 
     init(
-        deal: DealID, entries: [JournalEntry], revision: Revision, isRepeat: Bool = false,
+        deal: DealID, entries: [JournalEntry], _ written: Acknowledgement, isRepeat: Bool = false,
         customerCheck: CustomerCheck = .unread, acceptance: Acceptance? = nil
     ) {
         self.deal = deal
         self.entries = entries
-        self.revision = revision
+        revision = written.revision
+        hash = written.hash
         self.isRepeat = isRepeat
         self.customerCheck = customerCheck
         acceptances = acceptance.map { [$0] } ?? []
     }
+
+    /// The end of the deal's history since then, to be kept elsewhere and verified against; `nil` for a repeat, and in
+    /// stores that work hashes out only when they are read.
+    public var head: ChainHead? { hash.map { ChainHead(sequence: revision.number, hash: $0) } }
 
     /// When it happened.
     public var at: Instant? { entries.last?.at }

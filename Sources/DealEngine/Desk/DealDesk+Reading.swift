@@ -121,25 +121,3 @@ extension DealDesk {
 extension Instant {
     fileprivate func later(bySeconds seconds: Int64) -> Instant { (try? adding(seconds: seconds)) ?? self }
 }
-
-extension DealDesk {
-    /// Looks through a deal's history: whether entries are missing or foreign, whether the stored deal is the one they
-    /// tell of, and whether they still are what a head was made of that was kept elsewhere.
-    ///
-    /// - Parameter kept: A head that an earlier verification gave.
-    /// - Returns: The present head, to be kept, and the first finding.
-    public func verify(
-        _ deal: DealID, against kept: ChainHead? = nil
-    ) async throws(DeskError) -> Verification {
-        let entries = try await history(of: deal)
-        let stored: Deal?
-        do throws(DeskError) {
-            stored = try await self.deal(deal).record
-        } catch .tampered {
-            return Verification(of: deal, entries: entries, kept: kept, stored: nil)
-        } catch .noSuchDeal where !entries.isEmpty {
-            stored = nil
-        }
-        return Verification(of: deal, entries: entries, kept: kept, stored: stored)
-    }
-}

@@ -64,12 +64,16 @@ extension DeskCore {
     private func write(
         _ replay: Replay, of matter: Matter, for task: DeskTask, to store: any DealStore
     ) async throws(StoreError) -> DealChange {
+        let check = check(replay.needs)
+        let read = customerRead(matter, check)
+        let entries = read.map { read in replay.entries.map { $0.reading(read) } } ?? replay.entries
         let commit = Commit(
-            read: readSet(matter, replay.needs, readsPortfolio: replay.readsPortfolio), entries: replay.entries,
-            keyUse: task.keyUse, notes: replay.notes, facts: kept(replay.matter.facts), loaded: matter.counters)
-        let revision = try await send(commit, of: matter, to: store)
+            read: readSet(matter, replay.needs, readsPortfolio: replay.readsPortfolio), entries: entries,
+            keyUse: task.keyUse, notes: replay.notes, facts: kept(replay.matter.facts), loaded: matter.loaded,
+            grounds: .several(replay.grounds))
+        let written = try await send(commit, of: matter, to: store)
         return DealChange(
-            deal: task.deal, entries: replay.entries, revision: revision, customerCheck: check(replay.needs))
+            deal: task.deal, entries: entries, written, customerCheck: check)
     }
 }
 
@@ -78,6 +82,7 @@ private struct Replay {
     var matter: Matter
     private let mark: JournalEntry.Import
     private(set) var entries: [JournalEntry] = []
+    private(set) var grounds: [(sequence: Int, acceptance: Acceptance)] = []
     private(set) var notes: [Note] = []
     /// What any of the decisions read.
     private(set) var needs: FactNeeds = []
@@ -100,6 +105,7 @@ private struct Replay {
                     deal: facts.deal.id, sequence: matter.counters.revision.number + entries.count + 1, at: instant,
                     actor: actor, event: event, imported: mark, isClockBehind: isClockBehind))
         }
+        grounds.append((matter.counters.revision.number + entries.count, acceptance))
         matter.facts = facts
         matter.lastAt = instant
         self.notes += notes

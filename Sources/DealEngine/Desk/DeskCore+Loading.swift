@@ -12,7 +12,8 @@ extension DeskCore {
         let entry = try await entry(for: file.facts.deal.process, from: store)
         try checkState(of: file)
         var matter = Matter(
-            facts: file.facts, counters: file.counters, lastAt: file.lastAt, entry: entry, answers: file.answers)
+            facts: file.facts, counters: file.counters, lastAt: file.lastAt, loaded: file.loadedFrom, entry: entry,
+            answers: file.answers)
         adoptSlots(&matter)
         guard !isInOnePlace else { return matter }
         let needs = groups ?? roster.needs(of: task.command, for: file.facts.deal)
@@ -59,7 +60,7 @@ extension DeskCore {
 
     /// Compares a deal that was kept as bytes with the digest in its last entry (API 3.2).
     private func checkState(of file: DealFile) throws(DeskError) {
-        guard let state = file.state, state != file.facts.deal.stateDigest else { return }
+        if file.isAsWritten { return }
         throw .tampered(file.facts.deal.id, sequence: file.counters.revision.number)
     }
 

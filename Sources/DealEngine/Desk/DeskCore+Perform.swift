@@ -54,9 +54,16 @@ extension DeskCore {
     ) async throws(DeskError) -> DealFile {
         let newDeal = try task.opening.first.map { new throws(DeskError) in try deal(new, at: now) }
         let reading = CommandReading(command: task.command, roster: roster)
-        let request = LoadRequest(task.deal, newDeal: newDeal, key: task.key, reading: .asked(reading))
         do throws(StoreError) {
-            if let file = try await store.load(request) { return file }
+            let request = LoadRequest(
+                task.deal, newDeal: newDeal, key: task.key, mayNeed: roster.mayNeed, reading: .asked(reading))
+            if let file = try await store.load(request) {
+                if file.facts.loaded == .all { return file }
+                if file.facts.loaded.isSuperset(of: reading.needs(for: file.facts.deal)) { return file }
+                // Under a version that the desk had not seen when it asked.
+                let whole = LoadRequest(task.deal, newDeal: newDeal, key: task.key, reading: .groups(.all))
+                if let file = try await store.load(whole) { return file }
+            }
         } catch {
             throw .store(error)
         }
@@ -79,7 +86,7 @@ extension DeskCore {
     func repeated(_ keyed: KeyedResult, of task: DeskTask) throws(DeskError) -> DealChange {
         guard keyed.command == task.digest else { throw .keyReused(task.key ?? "") }
         let revision = Revision(keyed.entries.last?.sequence ?? 0)
-        return DealChange(deal: task.deal, entries: keyed.entries, revision: revision, isRepeat: true)
+        return DealChange(deal: task.deal, entries: keyed.entries, Acknowledgement(revision), isRepeat: true)
     }
 
     private func refused(_ refusal: Refusal, _ notes: [Note], at instant: Instant) async -> Reply<DealChange> {

@@ -30,8 +30,10 @@ extension DeskCore {
         let before = writing.matter.counters.revision
         guard !events.isEmpty else {
             return DealChange(
-                deal: writing.task.deal, entries: [], revision: before, acceptance: writing.acceptance)
+                deal: writing.task.deal, entries: [], Acknowledgement(before), acceptance: writing.acceptance)
         }
+        let reads = writing.acceptance.hearing.plan.reads
+        let check = check(reads.needs)
         let layouts = writing.matter.entry.process.core.facts.layouts
         var facts = writing.acceptance.factsBefore
         var entries: [JournalEntry] = []
@@ -41,16 +43,25 @@ extension DeskCore {
             entries.append(
                 JournalEntry(
                     deal: writing.task.deal, sequence: before.number + entries.count + 1, at: writing.at,
-                    actor: writing.task.command.actor.id, event: event, isClockBehind: writing.isClockBehind))
+                    actor: writing.task.command.actor.id, event: event, isClockBehind: writing.isClockBehind,
+                    customer: customerRead(writing.matter, check)))
         }
-        let reads = writing.acceptance.hearing.plan.reads
         let commit = Commit(
             read: readSet(writing.matter, reads.needs, readsPortfolio: reads.readsPortfolio), entries: entries,
-            keyUse: writing.task.keyUse, notes: writing.notes, facts: kept(facts), loaded: writing.matter.counters)
-        let revision = try await send(commit, of: writing.matter, to: store)
+            keyUse: writing.task.keyUse, notes: writing.notes, facts: kept(facts), loaded: writing.matter.loaded,
+            grounds: .one(writing.acceptance, check))
+        let written = try await send(commit, of: writing.matter, to: store)
         return DealChange(
-            deal: writing.task.deal, entries: entries, revision: revision,
-            customerCheck: check(reads.needs), acceptance: writing.acceptance)
+            deal: writing.task.deal, entries: entries, written, customerCheck: check,
+            acceptance: writing.acceptance)
+    }
+
+    /// The customer as it was read elsewhere; `nil` when it was not, or is kept with the deals.
+    func customerRead(_ matter: Matter, _ check: CustomerCheck) -> CustomerRead? {
+        guard customers.isElsewhere, check != .unread, let token = matter.customerToken,
+            let customer = matter.facts.deal.customer
+        else { return nil }
+        return CustomerRead(customer: customer, revision: token, check: check)
     }
 
     /// The counters the decision rests on (SEMANTICS 6.2).
@@ -77,7 +88,7 @@ extension DeskCore {
     /// Hands a commit to the store, while what was read elsewhere is held or has just been compared (SEMANTICS 6.3).
     func send<Store: DealStore>(
         _ commit: Commit, of matter: Matter, to store: Store
-    ) async throws(StoreError) -> Revision {
+    ) async throws(StoreError) -> Acknowledgement {
         if isInOnePlace { return try await store.commit(commit) }
         if let token = matter.activityToken {
             let found = try await interactions.store.interactions(of: matter.facts.deal.id).revision
@@ -88,7 +99,8 @@ extension DeskCore {
         guard let token = matter.customerToken, token != .zero, let customer = matter.facts.deal.customer else {
             return try await store.commit(commit)
         }
-        return try await customers.store.holding(customer, at: token) { () async throws(StoreError) -> Revision in
+        return try await customers.store.holding(customer, at: token) {
+            () async throws(StoreError) -> Acknowledgement in
             try await store.commit(commit)
         }
     }

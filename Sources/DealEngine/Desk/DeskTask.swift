@@ -39,6 +39,8 @@ struct Matter: Sendable {
     let counters: ReadSet.Counters
     /// When the deal's last entry happened; `nil` for a deal that is being opened.
     var lastAt: Instant?
+    /// What a commit gives back to the store.
+    let loaded: Commit.LoadedFrom
     let entry: ProcessRoster.Entry
     /// Recorded answers of plugins about the deal.
     var answers: [RecordedAnswer] = []

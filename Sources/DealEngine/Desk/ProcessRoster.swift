@@ -14,10 +14,18 @@ final class ProcessRoster: Sendable {
             self.process = process
             self.calls = calls
         }
+
+        /// What any command may read, plugins included.
+        var mostNeeds: FactNeeds {
+            let read = process.core.allItems.reduce(FactNeeds()) { $0.union($1.reads.needs) }
+            return calls.values.reduce(read) { $0.union($1.reads) }
+        }
     }
 
     private let published: [Entry]
     private let plugins: PluginSet
+    /// What any command under any of the library's versions may read.
+    let mayNeed: FactNeeds
     /// Versions that running deals are pinned to and the library no longer has.
     private let revived = Mutex<[ProcessVersion: Entry]>([:])
 
@@ -29,6 +37,7 @@ final class ProcessRoster: Sendable {
             return Entry(process, calls)
         }
         self.plugins = plugins
+        mayNeed = published.reduce(.own) { $0.union($1.mostNeeds) }
         guard problems.isEmpty else { throw DeskOpeningError(problems: problems) }
     }
 
@@ -77,6 +86,6 @@ struct CommandReading: ReadingPlan {
 
     /// With the deal's own groups whatever the gates read: a commit holds them whole, and a move ends open tasks.
     func needs(for deal: Deal) -> FactNeeds {
-        roster.needs(of: command, for: deal).union([.documents, .tasks, .approvals])
+        roster.needs(of: command, for: deal).union(.own)
     }
 }

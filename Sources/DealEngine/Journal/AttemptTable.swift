@@ -5,7 +5,8 @@ import DealModel
 package struct AttemptTable: Sendable {
     package private(set) var rows: [AttemptRow] = []
 
-    package init() {}
+    /// A table of these rows, in the order in which they were first counted.
+    package init(_ rows: [AttemptRow] = []) { self.rows = rows }
 
     /// Adds attempts to the row of their key.
     ///

@@ -28,6 +28,8 @@ public struct Verification: Hashable, Sendable {
         case changed(sequence: Int)
         /// The stored deal is not the one that its entries tell of.
         case unlike(sequence: Int)
+        /// The receipt that is kept with the entry of this sequence is not the one the entry was written with.
+        case receipt(sequence: Int)
     }
 
     /// The deal.
@@ -36,6 +38,12 @@ public struct Verification: Hashable, Sendable {
     public let head: ChainHead?
     /// The first thing that is not as it was written; `nil`: nothing was found.
     public let finding: Finding?
+
+    init(deal: DealID, head: ChainHead?, finding: Finding?) {
+        self.deal = deal
+        self.head = head
+        self.finding = finding
+    }
 
     /// Whether nothing was found.
     public var isSound: Bool { finding == nil }
@@ -54,9 +62,12 @@ extension Verification {
     /// - Parameters:
     ///   - entries: All of them, in order.
     ///   - kept: A head that was kept elsewhere since it was acknowledged.
-    ///   - stored: The deal as the store has it; `nil`: not compared.
+    ///   - hash: The hash of the last entry as the store keeps it with the deal; `nil`: it keeps none.
+    ///   - stored: The deal with its own records as the store has them; `nil`: not compared.
     /// - Complexity: O(*n*) in the number of entries; each is hashed.
-    package init(of deal: DealID, entries: [JournalEntry], kept: ChainHead?, stored: Deal?) {
+    package init(
+        of deal: DealID, entries: [JournalEntry], kept: ChainHead?, hash: ContentDigest? = nil, stored: DealBody?
+    ) {
         var link: ContentDigest?
         var rebuilt: Facts?
         var finding: Finding?
@@ -67,16 +78,15 @@ extension Verification {
             link = next
             rebuilt = rebuilt.applying(entry)
             if let kept, kept.sequence == entry.sequence, kept.hash != next { finding = .changed(sequence: index + 1) }
-            if let state = entry.state, rebuilt?.deal.stateDigest != state { finding = .unlike(sequence: index + 1) }
+            if let state = entry.state, rebuilt?.body.digest != state { finding = .unlike(sequence: index + 1) }
             if finding != nil { break }
         }
         if finding == nil, let kept, kept.sequence > entries.count { finding = .missing(sequence: entries.count + 1) }
-        if finding == nil, let stored, rebuilt?.deal.withoutActivity != stored.withoutActivity {
+        if finding == nil, let hash, hash != link { finding = .changed(sequence: entries.count) }
+        if finding == nil, let stored, rebuilt?.body != stored {
             finding = .unlike(sequence: entries.count)
         }
-        self.deal = deal
-        head = link.map { ChainHead(sequence: entries.count, hash: $0) }
-        self.finding = finding
+        self.init(deal: deal, head: link.map { ChainHead(sequence: entries.count, hash: $0) }, finding: finding)
     }
 
     private static func `break`(in entry: JournalEntry, at sequence: Int, of deal: DealID) -> Finding? {
@@ -108,17 +118,5 @@ extension Facts? {
         if case .created(let creation) = entry.event, facts == nil { facts = Facts(deal: creation.deal) }
         facts?.apply(entry.event, at: entry.at)
         return facts
-    }
-}
-
-extension Deal {
-    /// The digest of the deal in its last entry.
-    package var stateDigest: ContentDigest { ContentDigest(of: withoutActivity.encoded) }
-
-    /// The deal without what interactions change: they are no part of the chain.
-    fileprivate var withoutActivity: Deal {
-        var deal = self
-        deal.lastCustomerEventAt = nil
-        return deal
     }
 }

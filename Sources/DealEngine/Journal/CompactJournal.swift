@@ -40,9 +40,9 @@ package struct CompactJournal: Sendable {
     private mutating func plainMove(
         _ entry: JournalEntry, of number: Int, after previous: Int
     ) -> CompactEntry? {
-        guard case .moved(let move) = entry.event, move.isPlain, !entry.isClockBehind, entry.imported == nil,
-            entry.state == nil, move.to.since == entry.at
-        else { return nil }
+        guard entry.isPlain, case .moved(let move) = entry.event, move.isPlain, move.to.since == entry.at else {
+            return nil
+        }
         let actor = actors.number(of: entry.actor)
         let (from, to) = (stages.number(of: move.from), stages.number(of: move.to.stage))
         guard actor <= CompactEntry.actorLimit, let from = UInt16(exactly: from), let to = UInt16(exactly: to),

@@ -5,18 +5,34 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// The digest of `bytes`.
-    package init(of bytes: some Sequence<UInt8>) {
-        var hash = SHA256()
-        hash.update(data: Array(bytes))
-        self.init(Array(hash.finalize()))
-    }
+    package init(of bytes: some Sequence<UInt8>) { self.init(of: Array(bytes)) }
+
+    /// The digest of `bytes`.
+    package init(of bytes: [UInt8]) { self.init(SHA256.hash(data: bytes)) }
 
     /// The digest of `previous` followed by `bytes`: one link of a chain.
     package init(after previous: ContentDigest?, of bytes: [UInt8]) {
         var hash = SHA256()
         if let previous { hash.update(data: previous.bytes) }
         hash.update(data: bytes)
-        self.init(Array(hash.finalize()))
+        self.init(hash.finalize())
+    }
+
+    /// The 32 bytes of a digest, read back.
+    ///
+    /// - Returns: `nil` when there are not 32.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 32 else { return nil }
+        self.init(Array(bytes))
+    }
+
+    fileprivate init(_ digest: SHA256Digest) {
+        words = digest.withUnsafeBytes { bytes in
+            func word(_ index: Int) -> UInt64 {
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+            }
+            return (word(0), word(1), word(2), word(3))
+        }
     }
 
     /// The 64 hexadecimal digits of a digest, read back.
@@ -47,17 +63,21 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
 
     /// The 32 bytes, in order.
     public var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - $0 * 8)) }
-        }
+        withUnsafeBytes(of: (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)) { Array($0) }
     }
 
     /// The 64 hexadecimal digits, in small letters.
     public var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 64) { text in
+            for (index, byte) in bytes.enumerated() {
+                text[index * 2] = Self.hexDigit(byte >> 4)
+                text[index * 2 + 1] = Self.hexDigit(byte & 15)
+            }
+            return 64
+        }
     }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     private static func value(ofHex character: UInt8) -> UInt8? {
         switch character {
@@ -72,4 +92,16 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
 
     /// Feeds the first eight bytes, which are as good as random.
     public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
+
+/// A SHA-256 digest of bytes that come one after another.
+struct DigestStream: Sendable {
+    private var hash = SHA256()
+
+    init() {}
+
+    mutating func add(_ bytes: [UInt8]) { hash.update(data: bytes) }
+
+    /// The digest of all bytes so far.
+    var digest: ContentDigest { ContentDigest(hash.finalize()) }
 }

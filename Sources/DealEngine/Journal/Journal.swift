@@ -19,6 +19,17 @@ public protocol Journal: Sendable {
     ///   - limit: At most so many, above 0.
     func entries(of deal: DealID, after sequence: Int, limit: Int) async throws(StoreError) -> [JournalEntry]
 
+    /// What the command of an entry read and concluded: the canonical bytes of its receipt.
+    ///
+    /// - Returns: `nil` when the store keeps no receipts, when it was erased, and for all but the last entry of a
+    ///   command.
+    func receipt(of deal: DealID, at sequence: Int) async throws(StoreError) -> [UInt8]?
+
     /// The rows of attempts of a deal, in the order of their first attempt.
     func attempts(on deal: DealID) async throws(StoreError) -> [AttemptRow]
+}
+
+extension Journal {
+    /// No receipt is kept.
+    public func receipt(of deal: DealID, at sequence: Int) async throws(StoreError) -> [UInt8]? { nil }
 }

@@ -18,7 +18,9 @@ extension JournalEntry: StableRecord {
             object.set("recorded_at", imported.recordedAt)
         }
         if isClockBehind { object.set("clock", "behind") }
+        object.set("customer", customer?.canonical)
         object.set("state", state?.description)
+        object.set("receipt", receipt?.description)
         return object
     }
 
@@ -28,15 +30,42 @@ extension JournalEntry: StableRecord {
         if let source = try object.optionalText("imported") {
             imported = Import(source: source, recordedAt: try object.instant("recorded_at"))
         }
-        var state: ContentDigest?
-        if let hex = try object.optionalText("state") {
-            guard let digest = ContentDigest(hex: hex) else { throw .invalid("state") }
-            state = digest
-        }
+        let customer = try object.optionalObject("customer")
         self.init(
             deal: try object.word("deal"), sequence: try object.int("sequence"), at: try object.instant("at"),
             actor: try object.word("actor"),
             event: try DealEvent(try object.text("event"), try object.object("parts")), imported: imported,
-            isClockBehind: try object.optionalText("clock") == "behind", state: state)
+            isClockBehind: try object.optionalText("clock") == "behind",
+            customer: try customer.map { part throws(RestoreError) in try CustomerRead(canonical: part) },
+            state: try object.optionalDigest("state"), receipt: try object.optionalDigest("receipt"))
+    }
+}
+
+extension CustomerRead {
+    var canonical: CanonicalObject {
+        var object = CanonicalObject()
+        object.set("id", customer)
+        object.set("revision", revision.number)
+        object.set("check", check.rawValue)
+        return object
+    }
+
+    init(canonical object: CanonicalObject) throws(RestoreError) {
+        self.init(
+            customer: try object.word("id"), revision: Revision(try object.int("revision")),
+            check: try object.choice("check"))
+    }
+}
+
+extension CanonicalObject {
+    func digest(_ key: String) throws(RestoreError) -> ContentDigest {
+        guard let digest = try optionalDigest(key) else { throw .missing(key) }
+        return digest
+    }
+
+    func optionalDigest(_ key: String) throws(RestoreError) -> ContentDigest? {
+        guard let hex = try optionalText(key) else { return nil }
+        guard let digest = ContentDigest(hex: hex) else { throw .invalid(key) }
+        return digest
     }
 }

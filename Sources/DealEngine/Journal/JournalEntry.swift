@@ -27,30 +27,76 @@ public struct JournalEntry: Hashable, Sendable {
     public let actor: UserID
     /// What happened.
     public let event: DealEvent
-    /// Where it was brought from; `nil` for what happened here.
-    public let imported: Import?
-    /// Whether the clock was behind the deal's last entry, and `at` was raised to that entry's.
-    public let isClockBehind: Bool
-    /// The digest of the deal as it is since the entry, in stores that keep deals as bytes; `nil` elsewhere, and in all
-    /// but the last entry of a commit.
-    public internal(set) var state: ContentDigest?
     /// The place in the store's journal; ``JournalPosition/start`` before the store has given it one.
     public internal(set) var position: JournalPosition
+    /// None or one: most entries have nothing rare to tell, and are handed on by value.
+    private var rarities: [Rarity]
+
+    private struct Rarity: Hashable, Sendable {
+        var imported: Import?
+        var isClockBehind = false
+        var customer: CustomerRead?
+        var state: ContentDigest?
+        var receipt: ContentDigest?
+    }
 
     /// An entry, as a store reads it back.
     public init(
         deal: DealID, sequence: Int, at: Instant, actor: UserID, event: DealEvent, imported: Import? = nil,
-        isClockBehind: Bool = false, state: ContentDigest? = nil, position: JournalPosition = .start
+        isClockBehind: Bool = false, customer: CustomerRead? = nil, state: ContentDigest? = nil,
+        receipt: ContentDigest? = nil, position: JournalPosition = .start
     ) {
         self.deal = deal
         self.sequence = sequence
         self.at = at
         self.actor = actor
         self.event = event
-        self.imported = imported
-        self.isClockBehind = isClockBehind
-        self.state = state
         self.position = position
+        let isPlain = imported == nil && !isClockBehind && customer == nil && state == nil && receipt == nil
+        rarities =
+            isPlain
+            ? []
+            : [
+                Rarity(
+                    imported: imported, isClockBehind: isClockBehind, customer: customer, state: state,
+                    receipt: receipt)
+            ]
+    }
+
+    /// Whether it tells nothing but what happened, when, and who did it.
+    var isPlain: Bool { rarities.isEmpty }
+
+    /// Where it was brought from; `nil` for what happened here.
+    public var imported: Import? { rarities.first?.imported }
+    /// Whether the clock was behind the deal's last entry, and `at` was raised to that entry's.
+    public var isClockBehind: Bool { rarities.first?.isClockBehind ?? false }
+    /// The customer that the decision read, where customers are kept elsewhere; `nil` otherwise (SEMANTICS 6.3).
+    public var customer: CustomerRead? { rarities.first?.customer }
+    /// The digest of the deal's ``DealBody`` as it is since the entry, in stores that keep deals as bytes; `nil`
+    /// elsewhere, and in all but the last entry of a commit.
+    public var state: ContentDigest? { rarities.first?.state }
+    /// The digest of the receipt that is kept with the entry; `nil` in stores that keep none, and in all but the last
+    /// entry of a command.
+    public var receipt: ContentDigest? { rarities.first?.receipt }
+
+    /// The entry of a decision that read a customer elsewhere.
+    func reading(_ customer: CustomerRead) -> JournalEntry {
+        var entry = self
+        var rarity = rarities.first ?? Rarity()
+        rarity.customer = customer
+        entry.rarities = [rarity]
+        return entry
+    }
+
+    /// The entry with the digests of what is kept beside it.
+    func sealed(state: ContentDigest?, receipt: ContentDigest?) -> JournalEntry {
+        guard state != nil || receipt != nil else { return self }
+        var entry = self
+        var rarity = rarities.first ?? Rarity()
+        rarity.state = state
+        rarity.receipt = receipt
+        entry.rarities = [rarity]
+        return entry
     }
 
     /// The entry at the place that the store has given it.

@@ -10,6 +10,11 @@ public struct Commit: Sendable {
         public let key: CommandKey
         /// The digest of the command.
         public let command: ContentDigest
+
+        package init(key: CommandKey, command: ContentDigest) {
+            self.key = key
+            self.command = command
+        }
     }
 
     /// The counters to be compared; any difference is a ``StoreError/stale(_:)``.
@@ -24,12 +29,43 @@ public struct Commit: Sendable {
     public let notes: [Note]
     /// Everything as it is after the entries.
     package let facts: Facts
-    /// All counters at the load, also those that do not matter.
-    package let loaded: ReadSet.Counters
+    /// The file that was decided on: its counters, also those that do not matter, its place and its hash.
+    package let loaded: LoadedFrom
+    /// What the commands read and concluded.
+    package let grounds: Grounds
+
+    /// The accepted decisions behind the entries; the bytes of their receipts are made when they are read.
+    package enum Grounds: Sendable {
+        case none
+        /// One command: the receipt goes with the last entry.
+        case one(Acceptance, CustomerCheck)
+        /// The commands of an import, each with the sequence of its last entry.
+        case several([(sequence: Int, acceptance: Acceptance)])
+    }
+
+    /// What a commit knows of the load it rests on.
+    package struct LoadedFrom: Hashable, Sendable {
+        package let counters: ReadSet.Counters
+        /// The row of the deal in the store that gave the file, so that it is not looked up again; -1: not known.
+        package let place: Int
+        /// The hash of the deal's last entry; `nil` before the first, and where the store does not give it.
+        package let hash: ContentDigest?
+        /// The stage in which the deal stood.
+        package let stage: StageID?
+
+        package init(
+            _ counters: ReadSet.Counters, place: Int = -1, hash: ContentDigest? = nil, stage: StageID? = nil
+        ) {
+            self.counters = counters
+            self.place = place
+            self.hash = hash
+            self.stage = stage
+        }
+    }
 
     package init(
         read: ReadSet, entries: [JournalEntry], effects: [Effect] = [], keyUse: KeyUse? = nil, notes: [Note] = [],
-        facts: Facts, loaded: ReadSet.Counters
+        facts: Facts, loaded: LoadedFrom, grounds: Grounds = .none
     ) {
         self.read = read
         self.entries = entries
@@ -38,6 +74,7 @@ public struct Commit: Sendable {
         self.notes = notes
         self.facts = facts
         self.loaded = loaded
+        self.grounds = grounds
     }
 
     /// The deal as it is after the entries.
@@ -48,13 +85,6 @@ public struct Commit: Sendable {
     public var tasks: [DealTask] { facts.tasks }
     /// All its approvals as they are after the entries, oldest first.
     public var approvals: [Approval] { facts.approvals }
-    /// The entries, the last one with the digest of the deal: what a store writes that keeps deals as bytes, so that a
-    /// deal changed behind its journal is found before it is judged.
-    public var sealedEntries: [JournalEntry] {
-        var sealed = entries
-        if !sealed.isEmpty { sealed[sealed.count - 1].state = deal.stateDigest }
-        return sealed
-    }
     /// The deal's revision after them.
     public var revision: Revision { read.revision.adding(entries.count) }
 }

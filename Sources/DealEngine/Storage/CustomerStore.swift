@@ -55,3 +55,20 @@ public enum CustomerCheck: String, Hashable, Sendable {
     /// Compared directly before the commit: a change in between is not seen.
     case compared
 }
+
+/// The state of a customer that a decision read, where customers are kept elsewhere.
+public struct CustomerRead: Hashable, Sendable {
+    /// The customer.
+    public let customer: CustomerID
+    /// The revision that was read.
+    public let revision: Revision
+    /// Held, or only compared.
+    public let check: CustomerCheck
+
+    /// A customer at a revision.
+    public init(customer: CustomerID, revision: Revision, check: CustomerCheck) {
+        self.customer = customer
+        self.revision = revision
+        self.check = check
+    }
+}

@@ -9,23 +9,44 @@ public struct DealFile: Sendable {
     public let counters: ReadSet.Counters
     /// When the deal's last entry happened; `nil` for a deal about to be opened.
     public let lastAt: Instant?
-    /// The digest of the deal in its last entry; `nil` in a store that does not keep deals as bytes.
+    /// The digest of the deal's body in its last entry; `nil` in a store that does not keep deals as bytes.
     public let state: ContentDigest?
+    /// The digest of the bytes that were read; `nil`: to be worked out from the facts.
+    package let foundState: ContentDigest?
+    /// The hash of the deal's last entry; `nil` where the store does not give it.
+    public let hash: ContentDigest?
     /// What was written under the command's key; `nil` when nothing was, or no key was given.
     public let keyed: KeyedResult?
     /// Answers of plugins about the deal that may still count.
     public let answers: [RecordedAnswer]
+    /// The row of the deal in the store, which a commit gives back; -1: not known.
+    package let place: Int
 
     package init(
         facts: Facts, counters: ReadSet.Counters, lastAt: Instant?, state: ContentDigest? = nil,
-        keyed: KeyedResult? = nil, answers: [RecordedAnswer] = []
+        foundState: ContentDigest? = nil, hash: ContentDigest? = nil, keyed: KeyedResult? = nil,
+        answers: [RecordedAnswer] = [], place: Int = -1
     ) {
         self.facts = facts
         self.counters = counters
         self.lastAt = lastAt
         self.state = state
+        self.foundState = foundState
+        self.hash = hash
         self.keyed = keyed
         self.answers = answers
+        self.place = place
+    }
+
+    /// What a commit that rests on this file knows of it.
+    package var loadedFrom: Commit.LoadedFrom {
+        Commit.LoadedFrom(counters, place: place, hash: hash, stage: facts.deal.visit?.stage)
+    }
+
+    /// Whether the deal is the one its last entry tells of (API 3.2); true where that cannot be known.
+    package var isAsWritten: Bool {
+        guard let state, facts.loaded.isSuperset(of: .own) else { return true }
+        return state == foundState ?? facts.body.digest
     }
 }
 
@@ -42,18 +63,21 @@ extension DealFile {
     ///   - approvals: The approvals given to the deal, oldest first.
     ///   - counters: The counters at the snapshot.
     ///   - last: The deal's last entry; its digest of the deal is compared with the deal given here.
+    ///   - hash: The link of that entry, as ``SealedCommit/Entry/link`` gave it.
     ///   - keyed: What was written under the request's key.
     ///   - answers: What plugins have answered about the deal, the last answer to each rule.
     public init(
         _ deal: Deal, loaded: FactNeeds, customer: Customer? = nil, documents: [Document] = [], tasks: [DealTask] = [],
         interactions: [Interaction] = [], approvals: [Approval] = [], at counters: ReadSet.Counters,
-        last: JournalEntry? = nil, keyed: KeyedResult? = nil, answers: [RecordedAnswer] = []
+        last: JournalEntry? = nil, hash: ContentDigest? = nil, keyed: KeyedResult? = nil,
+        answers: [RecordedAnswer] = []
     ) {
         let facts = Facts(
             deal: deal, customer: customer, documents: documents, tasks: tasks, interactions: interactions,
             approvals: approvals, loaded: loaded)
         self.init(
-            facts: facts, counters: counters, lastAt: last?.at, state: last?.state, keyed: keyed, answers: answers)
+            facts: facts, counters: counters, lastAt: last?.at, state: last?.state, hash: hash, keyed: keyed,
+            answers: answers)
     }
 }
 

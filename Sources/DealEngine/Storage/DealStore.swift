@@ -9,17 +9,18 @@ public protocol DealStore: Journal, Outbox, ProcessShelf {
     ///
     /// Which groups of facts are needed is known only when the deal's row is: read it, ask
     /// ``LoadRequest/needs(for:)``, and read the rest in the same snapshot. More than was asked for may be given; a
-    /// group that is not given is unknown, not empty.
+    /// group that is not given is unknown, not empty. A store that would rather ask once for everything reads
+    /// ``LoadRequest/mayNeed``, which is known before.
     ///
     /// - Returns: `nil` when there is no such deal.
     func load(_ request: LoadRequest) async throws(StoreError) -> DealFile?
 
     /// Writes a deal, its journal entries and its effects in one transaction, or nothing.
     ///
-    /// - Returns: The deal's new revision: the sequence of its last entry.
+    /// - Returns: The deal's new revision, with the hash of its last entry where the store has it at hand.
     /// - Throws: ``StoreError/stale(_:)`` when a counter of ``Commit/read`` has another value, or when the key is
     ///   taken: the load that follows finds what was written under it.
-    func commit(_ commit: Commit) async throws(StoreError) -> Revision
+    func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement
 
     /// Keeps what is neither a change of the deal nor part of its chain: attempts and plugin answers.
     func note(_ notes: [Note]) async throws(StoreError)

@@ -9,6 +9,10 @@ public struct LoadRequest: Sendable {
     public var newDeal: Deal? { newDeals.first }
     /// The key of the command; what was written under it is to be found (SEMANTICS 6.5).
     public let key: CommandKey?
+    /// The most that ``needs(for:)`` may ask for, known before the deal is: for a store that reads all in one round trip.
+    ///
+    /// A desk that finds more wanted, since the deal runs under a version it had not seen, loads again.
+    public let mayNeed: FactNeeds
     private let reading: Reading
     /// None or one: a request is handed on by value, and a deal is large.
     private let newDeals: [Deal]
@@ -19,8 +23,11 @@ public struct LoadRequest: Sendable {
         case asked(any ReadingPlan)
     }
 
-    package init(_ deal: DealID, newDeal: Deal? = nil, key: CommandKey? = nil, reading: Reading) {
+    package init(
+        _ deal: DealID, newDeal: Deal? = nil, key: CommandKey? = nil, mayNeed: FactNeeds = .all, reading: Reading
+    ) {
         self.deal = deal
+        self.mayNeed = mayNeed
         newDeals = newDeal.map { [$0] } ?? []
         self.key = key
         self.reading = reading

@@ -13,6 +13,14 @@ public enum StoreError: Error {
     case full
     /// What was read is not what was written; the text says which record.
     case damaged(String)
+    /// The place of the store may only be read; nothing was written.
+    case readOnly
+    /// The store was made by a later DealKit, with a schema that this one does not know.
+    case newerSchema(found: Int, known: Int)
+    /// Another process has the store open for writing; the text says what to do.
+    case inUse(String)
+    /// A text that this store cannot keep as it is; the text says which. Nothing was written.
+    case unstorable(String)
     /// Anything else, with the store's own error; nothing was written.
     case failed(any Error)
 
@@ -37,7 +45,10 @@ extension StoreError: Equatable {
     public static func == (first: StoreError, second: StoreError) -> Bool {
         switch (first, second) {
         case (.stale(let first), .stale(let second)): first == second
-        case (.uncertain, .uncertain), (.busy, .busy), (.full, .full): true
+        case (.uncertain, .uncertain), (.busy, .busy), (.full, .full), (.readOnly, .readOnly): true
+        case (.newerSchema(let first, _), .newerSchema(let second, _)): first == second
+        case (.inUse(let first), .inUse(let second)): first == second
+        case (.unstorable(let first), .unstorable(let second)): first == second
         case (.damaged(let first), .damaged(let second)): first == second
         case (.failed(let first), .failed(let second)): "\(first)" == "\(second)"
         default: false
@@ -54,6 +65,11 @@ extension StoreError: CustomStringConvertible {
         case .busy: "the store is busy; nothing was written, try again later"
         case .full: "the store is full; nothing was written"
         case .damaged(let what): "the store is damaged: \(what)"
+        case .readOnly: "the store may only be read here; nothing was written"
+        case .newerSchema(let found, let known):
+            "the store has schema \(found) and this version knows up to \(known): update DealKit; nothing was touched"
+        case .inUse(let how): "another process has the store open: \(how)"
+        case .unstorable(let what): "the store cannot keep \(what) as it is; nothing was written"
         case .failed(let error): "the store failed: \(error)"
         }
     }

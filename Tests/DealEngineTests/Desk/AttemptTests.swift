@@ -1,4 +1,5 @@
 import DealModel
+import DealTesting
 import ExactValues
 import Testing
 
@@ -10,7 +11,7 @@ struct AttemptTests {
 
     @Test("SEMANTICS 7.2: attempts of one kind are one row with a count, the first and the last")
     func counted() async throws {
-        let clock = TestClock(monday)
+        let clock = AdjustableClock(monday)
         let desk = try await DeskSamples.deskWithDeal(DeskSamples.sale, clock: clock)
         _ = try await desk.move("d-1", to: "proposal", by: manager)
         clock.set(tuesday)

@@ -1,4 +1,5 @@
 import DealModel
+import DealTesting
 import ExactValues
 import Testing
 
@@ -54,7 +55,7 @@ struct ConflictTests {
             })
         let reply = try await desk.move("d-1", to: "proposal", by: manager)
         guard case .notANeighbour = reply.refusal?.kind else {
-            throw StoreCheck.Broken(description: "\(String(describing: reply.refusal?.kind))")
+            throw Unexpected("\(String(describing: reply.refusal?.kind))")
         }
     }
 

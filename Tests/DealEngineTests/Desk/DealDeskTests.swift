@@ -1,5 +1,6 @@
 import DealModel
 import DealProcess
+import DealTesting
 import ExactValues
 import Testing
 
@@ -41,7 +42,7 @@ struct DealDeskTests {
         try await desk.close("d-1", as: "won", by: manager).get()
 
         let deal = try await desk.deal("d-1")
-        guard case .closed(let outcome) = deal.standing else { throw StoreCheck.Broken(description: "not closed") }
+        guard case .closed(let outcome) = deal.standing else { throw Unexpected("not closed") }
         #expect(outcome.id == "won")
         #expect(try await desk.customer("acme").dealsWon == 1)
         #expect(try await desk.verify("d-1").isSound)
@@ -74,13 +75,13 @@ struct DealDeskTests {
         let desk = try await DeskSamples.deskWithDeal(DeskSamples.sale)
         let own = try await desk.moves(of: "d-1", for: manager)
         #expect(own.map(\.goal.description) == ["proposal", "lost"])
-        guard case .closed(let refusal) = own[0].verdict else { throw StoreCheck.Broken(description: "not closed") }
+        guard case .closed(let refusal) = own[0].verdict else { throw Unexpected("not closed") }
         #expect(refusal.items.map(\.id) == ["deal.amount", "task.first-call"])
         #expect(own[1].isOpen)
         #expect(own[1].reasons == ["price", "silent"])
         let guest = try await desk.moves(of: "d-1", for: DeskSamples.guest)
         guard case .notPermitted(let roles) = guest[0].verdict else {
-            throw StoreCheck.Broken(description: "permitted")
+            throw Unexpected("permitted")
         }
         #expect(roles == ["manager"])
         #expect(try await desk.attempts(on: "d-1").isEmpty)
@@ -117,7 +118,7 @@ struct DealDeskTests {
 
     @Test("SEMANTICS 7.4: an earlier clock is raised to the deal's last entry, and the entry says so")
     func clockBehind() async throws {
-        let clock = TestClock(tuesday)
+        let clock = AdjustableClock(tuesday)
         let desk = try await DeskSamples.deskWithDeal(clock: clock)
         clock.set(monday)
         let moved = try await desk.move("d-1", to: "proposal", by: manager).get()

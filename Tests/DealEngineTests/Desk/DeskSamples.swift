@@ -1,5 +1,6 @@
 import DealModel
 import DealProcess
+import DealTesting
 import ExactValues
 import Synchronization
 import Testing
@@ -93,7 +94,7 @@ enum DeskSamples {
 
     /// A desk on a fresh store, with one classified customer.
     static func desk(
-        _ text: String = open, store: some StoreCheck.Store = MemoryStore(), plugins: [any RulePlugin] = [],
+        _ text: String = open, store: some WholeStore = MemoryStore(), plugins: [any RulePlugin] = [],
         clock: some DealClock = .fixed(monday), options: DeskOptions = DeskOptions()
     ) async throws -> DealDesk {
         let desk = try await DealDesk(
@@ -106,23 +107,13 @@ enum DeskSamples {
 
     /// The same with a deal.
     static func deskWithDeal(
-        _ text: String = open, store: some StoreCheck.Store = MemoryStore(), plugins: [any RulePlugin] = [],
+        _ text: String = open, store: some WholeStore = MemoryStore(), plugins: [any RulePlugin] = [],
         clock: some DealClock = .fixed(monday), options: DeskOptions = DeskOptions()
     ) async throws -> DealDesk {
         let desk = try await desk(text, store: store, plugins: plugins, clock: clock, options: options)
         _ = try await desk.open(NewDeal("d-1", "Ten pumps", for: "acme"), by: manager).get()
         return desk
     }
-}
-
-/// A clock the test moves.
-final class TestClock: DealClock {
-    private let time: Mutex<Instant>
-
-    init(_ instant: Instant) { time = Mutex(instant) }
-
-    func now() -> Instant { time.withLock { $0 } }
-    func set(_ instant: Instant) { time.withLock { $0 = instant } }
 }
 
 /// A plugin that says what the test tells it to, and counts how often it was asked.
@@ -155,4 +146,11 @@ final class TestPlugin: RulePlugin {
         asked.withLock { $0 += 1 }
         return try await say(facts, parameters)
     }
+}
+
+/// Ends a test that found another case of an enum than it goes on with.
+struct Unexpected: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
 }

@@ -1,4 +1,5 @@
 import DealModel
+import DealTesting
 import ExactValues
 import Synchronization
 import Testing

@@ -1,4 +1,5 @@
 import DealModel
+import DealTesting
 import ExactValues
 import Testing
 
@@ -50,7 +51,7 @@ struct PluginTests {
         #expect(ContinuousClock.now - begin < .seconds(600))
         #expect(refusal?.items.map(\.id) == ["credit", "mood"])
         for item in refusal?.items ?? [] {
-            guard case .unanswered = item.cause else { throw StoreCheck.Broken(description: "\(item.cause)") }
+            guard case .unanswered = item.cause else { throw Unexpected("\(item.cause)") }
         }
     }
 
@@ -71,7 +72,7 @@ struct PluginTests {
 
     @Test("SEMANTICS 2.3: a recorded pass is used again for its time, an answer without one is not")
     func usedAgain() async throws {
-        let clock = TestClock(monday)
+        let clock = AdjustableClock(monday)
         let (bureau, oracle) = (TestPlugin.saying("bureau", .pass), TestPlugin.saying("oracle", .fail))
         let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle], clock: clock)
         _ = try await desk.move("d-1", to: "proposal", by: manager)
@@ -100,7 +101,7 @@ struct PluginTests {
         let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: [bureau, oracle])
         let unasked = try await desk.moves(of: "d-1", for: manager)
         guard case .unasked(let questions) = unasked[0].verdict else {
-            throw StoreCheck.Broken(description: "\(unasked[0].verdict)")
+            throw Unexpected("\(unasked[0].verdict)")
         }
         #expect(questions.map(\.rule) == ["credit", "mood"])
         #expect(bureau.count == 0)

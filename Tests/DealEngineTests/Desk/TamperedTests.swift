@@ -1,4 +1,5 @@
 import DealModel
+import DealTesting
 import ExactValues
 import Synchronization
 import Testing
@@ -9,9 +10,9 @@ import Testing
 struct TamperedTests {
     let manager = DeskSamples.manager
 
-    @Test("Every promise of a store is kept by one that keeps deals as bytes", arguments: StoreCheck.all)
-    func keepsPromises(_ check: StoreCheck) async throws {
-        try await check.run(FaultyStore(keepsBytes: true))
+    @Test("Every promise of a store is kept by one that keeps deals as bytes", arguments: StorePromises.all)
+    func keepsPromises(_ promise: StorePromise) async throws {
+        try await promise.check(FaultyStore(keepsBytes: true))
     }
 
     @Test("A whole sale is made over bytes")
@@ -47,7 +48,7 @@ struct TamperedTests {
     func effects() async throws {
         struct Offline: Error {}
         let store = MemoryStore()
-        let clock = TestClock(monday)
+        let clock = AdjustableClock(monday)
         let desk = try await DeskSamples.deskWithDeal(store: store, clock: clock)
         let file = try await store.file("d-1")
         _ = try await store.commit(file.commit([file.moveEvent(to: "proposal")], effects: 2))

@@ -1,4 +1,5 @@
 import DealModel
+import DealTesting
 import ExactValues
 import Testing
 
@@ -11,7 +12,7 @@ struct JournalEntryTests {
 
     /// A life that has every kind of event there is.
     static let life: [DealEvent] = [
-        .created(DealEvent.Creation(deal: StoreCheck.deal("d-1", customer: "acme"), tasks: [task], warned: ["w"])),
+        .created(DealEvent.Creation(deal: StorePromises.sample("d-1", customer: "acme"), tasks: [task], warned: ["w"])),
         .edited([
             FactEdit(FactPath(.deal, "title"), from: nil, to: .text("Ten pumps")),
             FactEdit(FactPath(.deal, "amount"), from: nil, to: .money(Money(80_000, "EUR"))),
@@ -83,7 +84,7 @@ struct JournalEntryTests {
 
     @Test("SEMANTICS 7.1: a deal is rebuilt from its journal alone, also from the bytes of it")
     func rebuilds() throws {
-        var facts = Facts(deal: StoreCheck.deal("d-1", customer: "acme"))
+        var facts = Facts(deal: StorePromises.sample("d-1", customer: "acme"))
         for entry in Self.entries { facts.apply(entry.event, at: entry.at) }
         let entries = try Self.entries.map { try JournalEntry(restoring: $0.encoded) }
         let rebuilt = try #require(Facts(rebuilding: entries))
@@ -102,7 +103,7 @@ struct JournalEntryTests {
 
     @Test("FORMAT 4: a task still open when its visit ends is dropped, a done one stays done")
     func dropsOpenTasks() {
-        var facts = Facts(deal: StoreCheck.deal("d-1"))
+        var facts = Facts(deal: StorePromises.sample("d-1"))
         facts.apply(
             .created(
                 DealEvent.Creation(

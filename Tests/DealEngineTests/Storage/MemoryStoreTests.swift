@@ -1,18 +1,19 @@
 import DealModel
+import DealTesting
 import Testing
 
 @testable import DealEngine
 
 @Suite("A store in memory")
 struct MemoryStoreTests {
-    @Test("Every promise of a store is kept", arguments: StoreCheck.all)
-    func keepsPromise(_ check: StoreCheck) async throws {
-        try await check.run(MemoryStore())
+    @Test("Every promise of a store is kept", arguments: StorePromises.all)
+    func keepsPromise(_ promise: StorePromise) async throws {
+        try await promise.check(MemoryStore())
     }
 
     @Test("The list of promises is not empty, and each has a name of its own")
     func promisesAreListed() {
-        let names = StoreCheck.all.map(\.name)
+        let names = StorePromises.all.map(\.name)
         #expect(names.count >= 20)
         #expect(Set(names).count == names.count)
     }

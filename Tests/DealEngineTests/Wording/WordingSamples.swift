@@ -1,4 +1,5 @@
 import DealModel
+import DealTesting
 @testable import DealEngine
 
 /// Every sentence the engine can say, as it is called for, with the values of one story.

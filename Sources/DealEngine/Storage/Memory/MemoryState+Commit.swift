@@ -2,8 +2,8 @@ import DealModel
 import ExactValues
 
 extension MemoryState {
-    mutating func commit(_ commit: Commit) throws(StoreError) -> Revision {
-        let number = number(of: commit.read.deal)
+    mutating func commit(_ commit: Commit) throws(StoreError) -> Acknowledgement {
+        let number = place(for: commit)
         if let use = commit.keyUse, keys[use.key] != nil {
             // Two commands with one key at once: the later one's load will find what the first has written.
             throw .stale(.deal(commit.read.deal, expected: commit.read.revision, found: revision(at: number)))
@@ -15,7 +15,14 @@ extension MemoryState {
         touchPortfolio(of: place, commit)
         outbox.add(commit.effects)
         note(commit.notes)
-        return Revision(deals[place].revision)
+        return Acknowledgement(Revision(deals[place].revision))
+    }
+
+    /// The number of the deal: the one its load has given, or else looked up.
+    private func place(for commit: Commit) -> Int? {
+        let place = commit.loaded.place
+        guard deals.indices.contains(place) else { return number(of: commit.read.deal) }
+        return deals[place].facts.deal.id == commit.read.deal ? place : number(of: commit.read.deal)
     }
 
     private func revision(at number: Int?) -> Revision { Revision(number.map { deals[$0].revision } ?? 0) }
@@ -37,7 +44,7 @@ extension MemoryState {
 
     /// Puts in what the decision made; interactions that came in since its load are kept, since no commit writes any.
     private mutating func replace(_ place: Int, by commit: Commit) {
-        guard deals[place].activity != commit.loaded.activity.number else {
+        guard deals[place].activity != commit.loaded.counters.activity.number else {
             deals[place].facts = commit.facts
             deals[place].customerSeen = commit.customerSeen
             return
@@ -58,8 +65,21 @@ extension MemoryState {
             deals[place].lastAt = entry.at
             if commit.keyUse != nil { positions.append(position) }
         }
+        keepReceipts(of: commit, upTo: deals[place].lastEntry)
         guard let use = commit.keyUse, let last = commit.entries.last else { return }
         keys.add(use, positions: positions, at: last.imported?.recordedAt ?? last.at)
+    }
+
+    private mutating func keepReceipts(of commit: Commit, upTo position: Int) {
+        guard receipts != nil else { return }
+        switch commit.grounds {
+        case .none: break
+        case .one(let acceptance, let check): receipts?[position] = acceptance.receipt.checked(check)
+        case .several(let grounds):
+            for ground in grounds {
+                receipts?[position - commit.revision.number + ground.sequence] = ground.acceptance.receipt
+            }
+        }
     }
 
     /// What other deals of the customer may read has changed (SEMANTICS 6.1).
@@ -90,7 +110,7 @@ extension Commit {
     /// The counters at which the facts have the customer.
     fileprivate var customerSeen: MemoryState.CustomerCounters {
         MemoryState.CustomerCounters(
-            revision: loaded.customerRevision.number, portfolio: loaded.portfolio.number)
+            revision: loaded.counters.customerRevision.number, portfolio: loaded.counters.portfolio.number)
     }
 }
 

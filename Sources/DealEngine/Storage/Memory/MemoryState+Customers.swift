@@ -68,7 +68,7 @@ extension Customer {
     }
 
     /// This customer with the figures that DealKit keeps, which no host states.
-    fileprivate func keepingFigures(of stored: Customer) -> Customer {
+    package func keepingFigures(of stored: Customer) -> Customer {
         var kept = self
         kept.createdAt = stored.createdAt
         kept.lastContactAt = stored.lastContactAt

@@ -39,10 +39,16 @@ struct MemoryState: Sendable {
     var answers: [DealID: [RecordedAnswer]] = [:]
     var outbox = MemoryOutbox()
     var shelf: [ProcessVersion: String] = [:]
+    var seals: [(seal: Seal, heads: [DealHead])] = []
+    /// The receipts of the commands, by the position of their last entry; `nil`: none are kept.
+    var receipts: [Int: Receipt]?
     /// The numbers of all deals in the order of their ids; `nil` since a deal was added.
     private var order: [Int32]?
 
-    init(keys: MemoryKeys) { self.keys = keys }
+    init(keys: MemoryKeys, keepsReceipts: Bool) {
+        self.keys = keys
+        receipts = keepsReceipts ? [:] : nil
+    }
 
     func number(of deal: DealID) -> Int? { dealNumbers[deal].map(Int.init) }
 
@@ -56,7 +62,7 @@ struct MemoryState: Sendable {
         let row = deals[number]
         return DealFile(
             facts: row.facts, counters: counters(of: row), lastAt: row.lastAt, keyed: keyed(request.key),
-            answers: answers.isEmpty ? [] : answers[request.deal] ?? [])
+            answers: answers.isEmpty ? [] : answers[request.deal] ?? [], place: number)
     }
 
     /// The file of a deal about to be opened.
@@ -96,19 +102,24 @@ struct MemoryState: Sendable {
     }
 
     mutating func deals(_ query: DealQuery, after last: DealID?, limit: Int) -> [Stored<Deal>] {
-        let order =
-            order
-            ?? deals.indices.map { Int32(truncatingIfNeeded: $0) }.sorted { first, second in
-                deals[Int(first)].facts.deal.id < deals[Int(second)].facts.deal.id
-            }
-        self.order = order
         var found: [Stored<Deal>] = []
-        for number in order where found.count < limit {
+        for number in numbersInOrder() where found.count < limit {
             let row = deals[Int(number)]
             if let last, row.facts.deal.id <= last { continue }
-            if query.fits(row.facts.deal) { found.append(Stored(row.facts.deal, at: Revision(row.revision))) }
+            guard query.fits(DealIndex(row.facts.deal, tasks: row.facts.tasks)) else { continue }
+            found.append(Stored(row.facts.deal, at: Revision(row.revision)))
         }
         return found
+    }
+
+    /// The numbers of all deals in the order of their ids.
+    mutating func numbersInOrder() -> [Int32] {
+        if let order { return order }
+        let sorted = deals.indices.map { Int32(truncatingIfNeeded: $0) }.sorted { first, second in
+            deals[Int(first)].facts.deal.id < deals[Int(second)].facts.deal.id
+        }
+        order = sorted
+        return sorted
     }
 
     // MARK: - Journal
@@ -139,17 +150,5 @@ struct MemoryState: Sendable {
     mutating func publish(_ version: ProcessVersion, source: String) throws(StoreError) {
         if let published = shelf[version], published != source { throw .failed(PublishedVersionDiffers(version)) }
         shelf[version] = source
-    }
-}
-
-extension DealQuery {
-    /// Whether a deal is asked for.
-    func fits(_ deal: Deal) -> Bool {
-        if let customer, deal.customer != customer { return false }
-        if let process, deal.process.id != process { return false }
-        if let stage, deal.visit?.stage != stage { return false }
-        guard let standing else { return true }
-        if case .closed = deal.standing { return standing == .closed }
-        return standing == .open
     }
 }

@@ -13,9 +13,11 @@ public final class MemoryStore: Sendable {
 
     /// An empty store.
     ///
-    /// - Parameter keysKeptFor: How long the key of a command is remembered (SEMANTICS 6.5).
-    public init(keysKeptFor: Duration = .seconds(30 * 86_400)) {
-        state = Mutex(MemoryState(keys: MemoryKeys(keptFor: keysKeptFor)))
+    /// - Parameters:
+    ///   - keysKeptFor: How long the key of a command is remembered (SEMANTICS 6.5).
+    ///   - keepsReceipts: Whether what each decision read is kept: a few hundred bytes a move, so not by default.
+    public init(keysKeptFor: Duration = .seconds(30 * 86_400), keepsReceipts: Bool = false) {
+        state = Mutex(MemoryState(keys: MemoryKeys(keptFor: keysKeptFor), keepsReceipts: keepsReceipts))
     }
 
     /// Runs `body` alone with the state.
@@ -34,7 +36,7 @@ extension MemoryStore: DealStore {
     }
 
     /// Compares the counters and writes, or does nothing.
-    public func commit(_ commit: Commit) async throws(StoreError) -> Revision {
+    public func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement {
         try locked { state throws(StoreError) in try state.commit(commit) }
     }
 
@@ -64,6 +66,11 @@ extension MemoryStore: Journal {
         of deal: DealID, after sequence: Int, limit: Int
     ) async throws(StoreError) -> [JournalEntry] {
         try locked { state throws(StoreError) in state.entries(of: deal, after: sequence, limit: limit) }
+    }
+
+    /// What a command read and concluded, where receipts are kept.
+    public func receipt(of deal: DealID, at sequence: Int) async throws(StoreError) -> [UInt8]? {
+        try locked { state throws(StoreError) in state.receipt(of: deal, at: sequence) }
     }
 
     /// The rows of attempts of a deal.
@@ -123,5 +130,36 @@ extension MemoryStore: InteractionStore {
         _ interaction: Interaction, to deal: DealID
     ) async throws(StoreError) -> Revision {
         try locked { state throws(StoreError) in try state.add(interaction, to: deal) }
+    }
+}
+
+extension MemoryStore: SealStore {
+    /// Makes a seal over the ends of all histories; every entry is hashed for it.
+    public func seal(at now: Instant) async throws(StoreError) -> Seal {
+        try locked { state throws(StoreError) in state.seal(at: now) }
+    }
+
+    /// A seal that was made.
+    public func seal(_ number: Int?) async throws(StoreError) -> Seal? {
+        try locked { state throws(StoreError) in state.seal(number) }
+    }
+
+    /// What a seal covers.
+    public func heads(
+        of seal: Int, after last: DealID?, limit: Int
+    ) async throws(StoreError) -> [DealHead] {
+        try locked { state throws(StoreError) in state.heads(of: seal, after: last, limit: limit) }
+    }
+}
+
+extension MemoryStore: ErasingStore, HealthReporting {
+    /// Erases what is known of a person.
+    public func erase(_ subject: DataSubject) async throws(StoreError) -> Int {
+        try locked { state throws(StoreError) in state.erase(subject) }
+    }
+
+    /// Nothing here outlives the process, and the report says so.
+    public func health() async throws(StoreError) -> StoreHealth {
+        StoreHealth(engine: "memory", schema: 1, remarks: ["nothing outlives the process"])
     }
 }

@@ -1,20 +1,19 @@
+import DealEngine
 import DealModel
 import ExactValues
 
-@testable import DealEngine
-
-extension StoreCheck {
-    static var commits: [StoreCheck] {
+extension StorePromises {
+    static var commits: [StorePromise] {
         [
-            StoreCheck("SEMANTICS 6.1: the revision of a deal is the sequence of its last entry") { store in
+            StorePromise("SEMANTICS 6.1: the revision of a deal is the sequence of its last entry") { store in
                 try await store.open("d-1")
                 let file = try await store.file("d-1")
                 try promise(file.counters.revision == Revision(1), "revision \(file.counters.revision)")
-                let revision = try await store.move("d-1", to: "proposal", read: 1)
+                let revision = try await store.move("d-1", to: "proposal", read: 1).revision
                 try promise(revision == Revision(2), "revision \(revision)")
                 try promise(try await store.file("d-1").facts.deal.visit?.stage == "proposal", "stage")
             },
-            StoreCheck("SEMANTICS 6.2: a stale commit is refused and leaves no trace") { store in
+            StorePromise("SEMANTICS 6.2: a stale commit is refused and leaves no trace") { store in
                 try await store.open("d-1")
                 try await store.move("d-1", to: "proposal", read: 1)
                 let stale = StaleRead.deal("d-1", expected: Revision(1), found: Revision(2))
@@ -22,15 +21,15 @@ extension StoreCheck {
                 try promise(try await store.entries(of: "d-1", after: 0, limit: 9).count == 2, "entries")
                 try promise(try await store.file("d-1").facts.deal.visit?.stage == "proposal", "stage")
             },
-            StoreCheck("SEMANTICS 6.2: a deal is opened once") { store in
+            StorePromise("SEMANTICS 6.2: a deal is opened once") { store in
                 try await store.open("d-1")
-                let file = DealFile(facts: Facts(deal: deal("d-1")), counters: ReadSet.Counters(), lastAt: nil)
+                let file = DealFile(facts: Facts(deal: sample("d-1")), counters: ReadSet.Counters(), lastAt: nil)
                 let stale = StaleRead.deal("d-1", expected: Revision(0), found: Revision(1))
                 try await refuses(.stale(stale)) {
-                    _ = try await store.commit(file.commit([.created(DealEvent.Creation(deal: deal("d-1")))]))
+                    _ = try await store.commit(file.commit([.created(DealEvent.Creation(deal: sample("d-1")))]))
                 }
             },
-            StoreCheck("One commit writes several entries, in their order") { store in
+            StorePromise("One commit writes several entries, in their order") { store in
                 try await store.open("d-1")
                 let file = try await store.file("d-1")
                 let edit = DealEvent.edited([FactEdit(FactPath(.deal, "title"), from: nil, to: .text("Pumps"))])
@@ -39,7 +38,7 @@ extension StoreCheck {
                 try promise(entries.map(\.sequence) == [2, 3], "sequences \(entries.map(\.sequence))")
                 try promise(try await store.file("d-1").facts.deal.title == "Pumps", "title")
             },
-            StoreCheck("Of two commits on one revision exactly one is written") { store in
+            StorePromise("Of two commits on one revision exactly one is written") { store in
                 try await store.open("d-1")
                 let file = try await store.file("d-1")
                 let commit = file.commit([file.moveEvent(to: "proposal")])

@@ -1,12 +1,11 @@
-import DealModel
-import ExactValues
-import Synchronization
-
-@testable import DealEngine
+package import DealEngine
+package import DealModel
+package import ExactValues
+package import Synchronization
 
 /// A store in memory that fails when it is told to: what a network, a full disk or a faster colleague do.
-final class FaultyStore: StoreCheck.Store {
-    enum Fault: Sendable {
+package final class FaultyStore: WholeStore {
+    package enum Fault: Sendable {
         /// Fails before anything is written.
         case before(StoreError)
         /// Writes, and then fails.
@@ -15,25 +14,27 @@ final class FaultyStore: StoreCheck.Store {
         case meanwhile(@Sendable (MemoryStore) async -> Void)
     }
 
-    let inner = MemoryStore()
+    /// The store behind it.
+    package let inner = MemoryStore()
     private let atCommits = Mutex<[Fault]>([])
     private let atLoads = Mutex<[Fault]>([])
     private let commitCount = Mutex(0)
     /// The last entries as a store keeps them that writes bytes; `nil`: this one does not.
     private let sealed: Mutex<[DealID: JournalEntry]>?
     /// What somebody does to the stored bytes behind the journal's back.
-    let falsified = Mutex<(@Sendable (inout Deal) -> Void)?>(nil)
+    package let falsified = Mutex<(@Sendable (inout Deal) -> Void)?>(nil)
 
     /// - Parameter keepsBytes: Whether deals are given back as a store does that keeps them as bytes.
-    init(keepsBytes: Bool = false) { sealed = keepsBytes ? Mutex([:]) : nil }
+    package init(keepsBytes: Bool = false) { sealed = keepsBytes ? Mutex([:]) : nil }
 
     /// What happens at the next commits, one fault each.
-    func failCommits(_ faults: Fault...) { atCommits.withLock { $0 = faults } }
+    package func failCommits(_ faults: Fault...) { atCommits.withLock { $0 = faults } }
     /// What happens at the next loads, one fault each.
-    func failLoads(_ faults: Fault...) { atLoads.withLock { $0 = faults } }
-    var commits: Int { commitCount.withLock { $0 } }
+    package func failLoads(_ faults: Fault...) { atLoads.withLock { $0 = faults } }
+    /// How many commits were asked for.
+    package var commits: Int { commitCount.withLock { $0 } }
 
-    func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
+    package func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
         let fault = atLoads.withLock { $0.isEmpty ? nil : $0.removeFirst() }
         return try await run(fault) { () async throws(StoreError) -> DealFile? in
             let file = try await self.inner.load(request)
@@ -57,13 +58,13 @@ final class FaultyStore: StoreCheck.Store {
         }
     }
 
-    func commit(_ commit: Commit) async throws(StoreError) -> Revision {
+    package func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement {
         commitCount.withLock { $0 += 1 }
         let fault = atCommits.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-        return try await run(fault) { () async throws(StoreError) -> Revision in
-            let revision = try await self.inner.commit(commit)
-            if let last = commit.sealedEntries.last { self.sealed?.withLock { $0[last.deal] = last } }
-            return revision
+        return try await run(fault) { () async throws(StoreError) -> Acknowledgement in
+            let written = try await self.inner.commit(commit)
+            if let last = commit.sealed().entries.last?.entry { self.sealed?.withLock { $0[last.deal] = last } }
+            return written
         }
     }
 
@@ -82,49 +83,53 @@ final class FaultyStore: StoreCheck.Store {
         }
     }
 
-    func note(_ notes: [Note]) async throws(StoreError) { try await inner.note(notes) }
+    package func note(_ notes: [Note]) async throws(StoreError) { try await inner.note(notes) }
 
-    func deals(_ query: DealQuery, after last: DealID?, limit: Int) async throws(StoreError) -> [Stored<Deal>] {
+    package func deals(_ query: DealQuery, after last: DealID?, limit: Int) async throws(StoreError) -> [Stored<Deal>] {
         try await inner.deals(query, after: last, limit: limit)
     }
 
-    func entries(after position: JournalPosition, limit: Int) async throws(StoreError) -> [JournalEntry] {
+    package func entries(after position: JournalPosition, limit: Int) async throws(StoreError) -> [JournalEntry] {
         try await inner.entries(after: position, limit: limit)
     }
 
-    func entries(of deal: DealID, after sequence: Int, limit: Int) async throws(StoreError) -> [JournalEntry] {
+    package func entries(of deal: DealID, after sequence: Int, limit: Int) async throws(StoreError) -> [JournalEntry] {
         try await inner.entries(of: deal, after: sequence, limit: limit)
     }
 
-    func attempts(on deal: DealID) async throws(StoreError) -> [AttemptRow] { try await inner.attempts(on: deal) }
+    package func attempts(on deal: DealID) async throws(StoreError) -> [AttemptRow] {
+        try await inner.attempts(on: deal)
+    }
 
-    func claim(_ limit: Int, until lease: Instant, at now: Instant) async throws(StoreError) -> [Effect] {
+    package func claim(_ limit: Int, until lease: Instant, at now: Instant) async throws(StoreError) -> [Effect] {
         try await inner.claim(limit, until: lease, at: now)
     }
 
-    func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError) {
+    package func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError) {
         try await inner.settle(effect, as: result)
     }
 
-    func publish(_ version: ProcessVersion, source: String) async throws(StoreError) {
+    package func publish(_ version: ProcessVersion, source: String) async throws(StoreError) {
         try await inner.publish(version, source: source)
     }
 
-    func source(of version: ProcessVersion) async throws(StoreError) -> String? {
+    package func source(of version: ProcessVersion) async throws(StoreError) -> String? {
         try await inner.source(of: version)
     }
 
-    func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? { try await inner.customer(id) }
+    package func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? {
+        try await inner.customer(id)
+    }
 
-    func save(_ customer: Customer, expecting revision: Revision?) async throws(StoreError) -> Revision {
+    package func save(_ customer: Customer, expecting revision: Revision?) async throws(StoreError) -> Revision {
         try await inner.save(customer, expecting: revision)
     }
 
-    func interactions(of deal: DealID) async throws(StoreError) -> Stored<[Interaction]> {
+    package func interactions(of deal: DealID) async throws(StoreError) -> Stored<[Interaction]> {
         try await inner.interactions(of: deal)
     }
 
-    func add(_ interaction: Interaction, to deal: DealID) async throws(StoreError) -> Revision {
+    package func add(_ interaction: Interaction, to deal: DealID) async throws(StoreError) -> Revision {
         try await inner.add(interaction, to: deal)
     }
 }

@@ -1,0 +1,88 @@
+import DealEngine
+import DealModel
+import ExactValues
+
+extension StorePromises {
+    static var keeping: [StorePromise] {
+        [
+            StorePromise(
+                "SEMANTICS 6.6: a seal covers every deal in the order of ids, and is chained to the one before"
+            ) {
+                store in
+                guard let sealing = store as? any SealStore else { return }
+                for number in [3, 1, 2] { try await store.open(DealID("d-\(number)")) }
+                let first = try await sealing.seal(at: .sampleMonday)
+                try await store.move("d-2", to: "proposal", read: 1)
+                let second = try await sealing.seal(at: .sampleTuesday)
+                try promise(first.number == 1 && second.number == 2, "numbers")
+                try promise(first.deals == 3 && second.deals == 3, "\(first.deals) and \(second.deals) deals")
+                try promise(try await sealing.seal(nil) == second, "the last seal")
+                try promise(try await sealing.seal(1) == first, "the first seal")
+                var digest = SealDigest(after: first.digest)
+                let page = try await sealing.heads(of: 2, after: nil, limit: 2)
+                let heads = try await page + sealing.heads(of: 2, after: page.last?.deal, limit: 2)
+                for head in heads { digest.add(head) }
+                try promise(heads.map(\.deal) == ["d-1", "d-2", "d-3"], "\(heads.map(\.deal))")
+                try promise(heads.map(\.head.sequence) == [1, 2, 1], "\(heads.map(\.head.sequence))")
+                try promise(digest.digest == second.digest, "the digest is not that of the heads")
+                try promise(try await sealing.heads(of: 1, after: nil, limit: 9).count == 3, "the first seal's heads")
+            },
+            StorePromise("Erasing a person leaves the others, and every history sound") { store in
+                guard let erasing = store as? any ErasingStore else { return }
+                try await openPersonalDeal(in: store)
+                let head = try await soundHead(of: "d-1", in: store)
+                try promise(try await erasing.erase(.person("ivan", of: "acme")) > 0, "nothing was erased")
+                let customer = try await store.customer("acme")?.record
+                try promise(customer?.people.map(\.id) == ["olga"], "people \(customer?.people.map(\.id) ?? [])")
+                try promise(customer?.name == "Acme", "the customer was erased too")
+                let results = try await store.interactions(of: "d-1").record.map(\.result)
+                try promise(results == [nil, "asks for a price"], "\(results)")
+                try promise(try await soundHead(of: "d-1", in: store, kept: head) == head, "another head")
+                try promise(try await erasing.erase(.person("ivan", of: "acme")) == 0, "erased twice")
+            },
+            StorePromise("Erasing a customer leaves its id, its figures, and every history sound") { store in
+                guard let erasing = store as? any ErasingStore else { return }
+                try await openPersonalDeal(in: store)
+                let head = try await soundHead(of: "d-1", in: store)
+                let before = try await store.customer("acme")
+                try promise(try await erasing.erase(.customer("acme")) > 0, "nothing was erased")
+                let after = try await store.customer("acme")
+                try promise(after?.record.name == nil && after?.record.people.isEmpty == true, "facts are left")
+                try promise(after?.record.lastContactAt == before?.record.lastContactAt, "figures")
+                try promise((after?.revision ?? .zero) > (before?.revision ?? .zero), "the revision stayed")
+                let results = try await store.interactions(of: "d-1").record.map(\.result)
+                try promise(results == [nil, nil], "\(results)")
+                try promise(try await store.attempts(on: "d-1").isEmpty, "attempts are left")
+                try promise(try await soundHead(of: "d-1", in: store, kept: head) == head, "another head")
+            },
+            StorePromise("A health report says what keeps the records") { store in
+                guard let reporting = store as? any HealthReporting else { return }
+                let health = try await reporting.health()
+                try promise(health.isSound, "\(health.problems)")
+                try promise(!health.engine.isEmpty && !health.remarks.isEmpty, "\(health)")
+            },
+        ]
+    }
+
+    private static func openPersonalDeal(in store: any WholeStore) async throws {
+        let people = [Person(id: "ivan", name: "Ivan"), Person(id: "olga", name: "Olga")]
+        _ = try await store.save(Customer(id: "acme", name: "Acme", people: people), expecting: nil)
+        try await store.create(sample("d-1", customer: "acme"))
+        for (person, result) in [("ivan", "wants a discount"), ("olga", "asks for a price")] as [(PersonID, String)] {
+            let call = Interaction(channel: "phone", .in, at: .sampleMonday, with: person, result: result)
+            _ = try await store.add(call, to: "d-1")
+        }
+        try await store.note([.attempts(.sample("a", at: .sampleMonday))])
+        try await store.move("d-1", to: "proposal", read: 1)
+    }
+
+    private static func soundHead(
+        of deal: DealID, in store: any WholeStore, kept: ChainHead? = nil
+    ) async throws -> ChainHead? {
+        let entries = try await store.entries(of: deal, after: 0, limit: 99)
+        let found = Verification(
+            of: deal, entries: entries, kept: kept, stored: try await store.file(deal).facts.body)
+        try promise(found.isSound, "\(found)")
+        return found.head
+    }
+}
