@@ -87,6 +87,14 @@ private struct CanonicalPrinter {
     }
 
     private mutating func write(_ macro: CheckedComprehension) {
+        if macro.macro == .bind, let result = macro.transform {
+            text += "cel.bind(\(macro.variables.joined(separator: ", ")), "
+            write(macro.range, in: 0)
+            text += ", "
+            write(result, in: 0)
+            text += ")"
+            return
+        }
         write(macro.range, in: 7)
         text += ".\(macro.macro.rawValue)(" + macro.variables.joined(separator: ", ")
         for part in [macro.predicate, macro.transform].compactMap({ $0 }) {

@@ -102,7 +102,7 @@ package struct CheckedConditional: Sendable {
     package let whenFalse: CheckedNode
 }
 
-/// A macro over a list, a map or an optional.
+/// A macro over a list, a map or an optional, or the binding of a variable.
 package struct CheckedComprehension: Sendable {
     package let macro: CELMacro
     /// What is gone through.
@@ -112,13 +112,17 @@ package struct CheckedComprehension: Sendable {
     package let slot: Int
     /// The condition of `all`, `exists`, `exists_one`, `filter` and the three-argument `map`.
     package let predicate: CheckedNode?
-    /// What `map`, `optMap` and `optFlatMap` make of an element.
+    /// What `map`, `optMap` and their kin make of an element; the key of `sortBy`; the result of `bind`.
     package let transform: CheckedNode?
 }
 
-/// The macros that go through something.
+/// The macros that bind variables, most of them to each element of something.
 package enum CELMacro: String, Hashable, Sendable {
-    case all, exists, existsOne = "exists_one", filter, map, optMap, optFlatMap
+    case all, exists, existsOne = "exists_one", filter, map, sortBy
+    case transformList, transformMap, transformMapEntry
+    case optMap, optFlatMap
+    /// `cel.bind(variable, value, result)`: the value is what the macro goes over, once.
+    case bind
 }
 
 /// A checked expression.

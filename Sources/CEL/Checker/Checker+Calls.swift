@@ -16,7 +16,10 @@ struct OpenCall {
 extension Checker {
     mutating func checkCall(_ call: ParsedCall, _ range: Range<Int>) -> CheckedNode {
         if let receiver = call.receiver, let name = namespacedFunction(call.function, receiver) {
-            let arguments = call.arguments.map { check($0) }
+            let arguments =
+                Self.listFunctions.contains(name) && call.arguments.count > 1
+                ? [checkList(call.arguments.map { ParsedElement(value: $0, isOptional: false) }, range)]
+                : call.arguments.map { check($0) }
             return resolve(
                 OpenCall(
                     function: name, functionRange: receiver.range.lowerBound..<call.functionRange.upperBound,
@@ -29,6 +32,9 @@ extension Checker {
                 function: call.receiver == nil ? functionName(call.function) : call.function,
                 functionRange: call.functionRange, arguments: arguments, isReceiver: receiver != nil, range: range))
     }
+
+    /// Functions of any number of arguments: several are read as one list.
+    private static let listFunctions: Set<String> = ["math.greatest", "math.least"]
 
     /// `optional.of` is a function of that whole name, not a call on `optional`.
     private func namespacedFunction(_ name: String, _ receiver: ParsedNode) -> String? {

@@ -121,5 +121,7 @@ extension CELType {
 
 extension CELDeclarations {
     /// Whether names with dots may begin with `first`.
-    func mayHaveDottedName(_ first: String) -> Bool { first == "google" || dottedRoots.contains(first) }
+    func mayHaveDottedName(_ first: String) -> Bool {
+        first == "google" || first == "net" || dottedRoots.contains(first)
+    }
 }

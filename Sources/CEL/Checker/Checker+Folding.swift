@@ -5,9 +5,12 @@ extension Checker {
             Self.constructors.contains(call.function), case .literal(let argument) = call.arguments[0].kind,
             let function = functions[call.function]
         else { return node }
-        var run = RunContext(options: options)
+        let setting = RunContext.Setting(options)
+        var run = RunContext(setting)
         do throws(CELFault) {
-            let value = try function.body([argument], call.overload, &run)
+            let value = try withExtendedLifetime(setting) { () throws(CELFault) in
+                try function.body([argument], call.overload, &run)
+            }
             return make(node.range, node.type, .literal(value))
         } catch {
             // Outside the exact library a bad literal is an error of the evaluation, as the language defines it.

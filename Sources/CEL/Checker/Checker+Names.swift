@@ -52,7 +52,7 @@ extension Checker {
         "null_type": .null, "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string,
         "bytes": .bytes, "list": .list(.dyn), "map": .map(.dyn, .dyn), "type": .type(.dyn),
         "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
-        "optional_type": .optional(.dyn),
+        "optional_type": .optional(.dyn), "net.IP": IPAddress.type, "net.CIDR": AddressRange.type,
     ]
 
     private static let exactTypes: [String: CELType] = standardTypes.merging(

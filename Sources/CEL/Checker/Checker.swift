@@ -16,25 +16,22 @@ struct Checker {
 
     /// The checked form of `source`, or all that is wrong with it.
     static func check(
-        _ source: String, over declarations: CELDeclarations, options: CELOptions, wanted: CELType,
-        isUnchecked: Bool = false
+        _ source: String, over declarations: CELDeclarations, options: CELOptions, wanted: CELType
     ) throws(CELErrors) -> CheckedExpression {
         let (tree, issues) = Parser.parse(source, limits: options.limits)
         if issues.contains(where: { $0.severity == .error }) { throw CELErrors(issues) }
-        var checker = Checker(source, declarations, options, isUnchecked: isUnchecked)
+        var checker = Checker(source, declarations, options)
         let root = checker.finish(checker.check(tree), wanted: wanted)
         if checker.issues.contains(where: { $0.severity == .error }) { throw CELErrors(checker.issues) }
         return CheckedExpression(
             source: source, root: root, type: root.type, reads: root.reads, issues: CELErrors(checker.issues).issues)
     }
 
-    private init(
-        _ source: String, _ declarations: CELDeclarations, _ options: CELOptions, isUnchecked: Bool
-    ) {
+    private init(_ source: String, _ declarations: CELDeclarations, _ options: CELOptions) {
         self.source = Array(source.unicodeScalars)
         self.declarations = declarations
         self.options = options
-        self.isUnchecked = isUnchecked
+        isUnchecked = !options.isChecked
         functions = options.exact ? .exact : .standard
     }
 

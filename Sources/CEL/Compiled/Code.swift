@@ -1,20 +1,20 @@
 import ExactValues
 
 /// A compiled part of an expression, by the Swift type of what it gives.
-enum Code<Root: Sendable>: Sendable {
-    case bool(Test<Root>)
-    case int(Operand<Root, Int64>)
-    case double(Operand<Root, Double>)
-    case text(Operand<Root, String>)
-    case number(Operand<Root, ExactDecimal>)
-    case money(Operand<Root, Money>)
-    case date(Operand<Root, CivilDate>)
-    case timestamp(Operand<Root, CELTimestamp>)
-    case duration(Operand<Root, CELDuration>)
-    case value(Operand<Root, CELValue>)
+enum Code: Sendable {
+    case bool(Test)
+    case int(Operand<Int64>)
+    case double(Operand<Double>)
+    case text(Operand<String>)
+    case number(Operand<ExactDecimal>)
+    case money(Operand<Money>)
+    case date(Operand<CivilDate>)
+    case timestamp(Operand<CELTimestamp>)
+    case duration(Operand<CELDuration>)
+    case value(Operand<CELValue>)
 
     /// The part as any value.
-    var boxed: Operand<Root, CELValue> {
+    var boxed: Operand<CELValue> {
         switch self {
         case .bool(let test): .code(Self.box(test))
         case .int(let part): part.map(CELValue.int)
@@ -29,9 +29,9 @@ enum Code<Root: Sendable>: Sendable {
         }
     }
 
-    private static func box(_ test: @escaping Test<Root>) -> Read<Root, CELValue> {
-        { (root, frame) throws(Stop) in
-            switch test(root, &frame) {
+    private static func box(_ test: @escaping Test) -> Read<CELValue> {
+        { (frame) throws(Stop) in
+            switch test(&frame) {
             case .yes: return .bool(true)
             case .no: return .bool(false)
             case .unknown: throw .unknown
@@ -41,12 +41,12 @@ enum Code<Root: Sendable>: Sendable {
     }
 
     /// The part as a condition.
-    var test: Test<Root> {
+    var test: Test {
         if case .bool(let test) = self { return test }
         let read = boxed.read
-        return { root, frame in
+        return { frame in
             do throws(Stop) {
-                guard case .bool(let holds) = try read(root, &frame) else { return .failed }
+                guard case .bool(let holds) = try read(&frame) else { return .failed }
                 return CELVerdict(holds)
             } catch {
                 return CELVerdict(error)
@@ -54,20 +54,20 @@ enum Code<Root: Sendable>: Sendable {
         }
     }
 
-    var int: Operand<Root, Int64> {
+    var int: Operand<Int64> {
         if case .int(let part) = self { part } else { boxed.tryMap { Int64(celValue: $0) } }
     }
 
-    var double: Operand<Root, Double> {
+    var double: Operand<Double> {
         if case .double(let part) = self { part } else { boxed.tryMap { Double(celValue: $0) } }
     }
 
-    var text: Operand<Root, String> {
+    var text: Operand<String> {
         if case .text(let part) = self { part } else { boxed.tryMap { String(celValue: $0) } }
     }
 
     /// Also of an int, as a number.
-    var number: Operand<Root, ExactDecimal> {
+    var number: Operand<ExactDecimal> {
         switch self {
         case .number(let part): part
         case .int(let part): part.map { ExactDecimal($0) }
@@ -75,20 +75,20 @@ enum Code<Root: Sendable>: Sendable {
         }
     }
 
-    var money: Operand<Root, Money> {
+    var money: Operand<Money> {
         if case .money(let part) = self { part } else { boxed.tryMap { Money(celValue: $0) } }
     }
 
-    var date: Operand<Root, CivilDate> {
+    var date: Operand<CivilDate> {
         if case .date(let part) = self { part } else { boxed.tryMap { CivilDate(celValue: $0) } }
     }
 
-    var timestamp: Operand<Root, CELTimestamp> {
+    var timestamp: Operand<CELTimestamp> {
         if case .timestamp(let part) = self { return part }
         return boxed.tryMap { if case .timestamp(let time) = $0 { time } else { nil } }
     }
 
-    var duration: Operand<Root, CELDuration> {
+    var duration: Operand<CELDuration> {
         if case .duration(let part) = self { return part }
         return boxed.tryMap { if case .duration(let length) = $0 { length } else { nil } }
     }
@@ -96,7 +96,7 @@ enum Code<Root: Sendable>: Sendable {
     /// A constant.
     init(_ value: CELValue) {
         switch value {
-        case .bool(let holds): self = .bool { _, _ in CELVerdict(holds) }
+        case .bool(let holds): self = .bool { _ in CELVerdict(holds) }
         case .int(let value): self = .int(.constant(value))
         case .double(let value): self = .double(.constant(value))
         case .string(let value): self = .text(.constant(value))
@@ -110,11 +110,11 @@ enum Code<Root: Sendable>: Sendable {
     }
 
     /// A field of the host.
-    init(_ reader: CELReader<Root>, absent: Stop) {
+    init(_ reader: FieldReader, absent: Stop) {
         switch reader {
         case .bool(let read):
-            self = .bool { root, _ in
-                switch read(root) {
+            self = .bool { frame in
+                switch read(frame.root) {
                 case .value(let holds): CELVerdict(holds)
                 case .absent: CELVerdict(absent)
                 case .withheld: .unknown

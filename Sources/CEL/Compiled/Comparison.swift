@@ -17,36 +17,46 @@ enum Comparison: String, Sendable {
     /// The same comparison by the sign of an order.
     @inline(__always)
     func holds(_ order: Int) -> Bool { holds(order, 0) }
+
+    var isEquality: Bool { self == .equal || self == .notEqual }
+}
+
+/// Compares two parts of one type.
+@inline(__always)
+func compared<Value: Comparable & Sendable>(_ sign: Comparison, _ a: Operand<Value>, _ b: Operand<Value>) -> Test {
+    compared(a, b) { sign.holds($0, $1) }
 }
 
 /// Compares two parts by `holds`, which gives `nil` for a failure.
 ///
 /// A field beside a constant or beside a field, which is most of what conditions ask, reads the host directly.
-func compared<Root: Sendable, A: Sendable, B: Sendable>(
-    _ a: Operand<Root, A>, _ b: Operand<Root, B>, _ holds: @escaping @Sendable (A, B) -> Bool?
-) -> Test<Root> {
+@inline(__always)
+func compared<A: Sendable, B: Sendable>(
+    _ a: Operand<A>, _ b: Operand<B>, _ holds: @escaping @Sendable (A, B) -> Bool?
+) -> Test {
     switch (a, b) {
     case (.field(let read, let absent), .constant(let constant)):
-        return { root, _ in
-            switch read(root) {
+        return { frame in
+            switch read(frame.root) {
             case .value(let value): holds(value, constant).map { CELVerdict($0) } ?? .failed
             case .absent: CELVerdict(absent)
             case .withheld: .unknown
             }
         }
     case (.field(let left, let absent), .field(let right, _)):
-        return { root, _ in
-            switch (left(root), right(root)) {
+        return { frame in
+            switch (left(frame.root), right(frame.root)) {
             case (.value(let x), .value(let y)): holds(x, y).map { CELVerdict($0) } ?? .failed
             case (.absent, _) where absent == .failed, (_, .absent) where absent == .failed: .failed
             default: .unknown
             }
         }
     default:
-        let both = combined(a, b, holds).read
-        return { root, frame in
+        let (first, second) = (a.read, b.read)
+        return { frame in
             do throws(Stop) {
-                return CELVerdict(try both(root, &frame))
+                let (x, y) = try both(first, second, &frame)
+                return holds(x, y).map { CELVerdict($0) } ?? .failed
             } catch {
                 return CELVerdict(error)
             }

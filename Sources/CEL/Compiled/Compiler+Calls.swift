@@ -1,36 +1,59 @@
 import ExactValues
 
 extension Compiler {
-    mutating func compile(_ call: CheckedCall, _ node: CheckedNode) -> Code<Root> {
+    mutating func compile(_ call: CheckedCall, _ node: CheckedNode) -> Code {
         if call.isLazy { return .value(.code(lazy(call))) }
         if let quotient = call.quotientComparison { return .bool(compile(quotient)) }
-        if !call.overload.isEmpty, call.arguments.count == 2, let code = typed(call) { return code }
-        if let code = matching(call) { return code }
-        return .value(.code(general(call)))
+        if hostFunctions[call.function] == nil {
+            if call.arguments.count == 2 {
+                if !call.overload.isEmpty, let code = typed(call) { return code }
+                if let code = dynamic(call, node) { return code }
+            }
+            if let code = matching(call, node) { return code }
+            if call.function == "size", call.arguments.count == 1 { return .int(.code(size(call.arguments[0]))) }
+        }
+        return .value(.code(general(call, node)))
     }
 
     /// `orValue` and `or` look at their argument only when the optional is empty.
-    private mutating func lazy(_ call: CheckedCall) -> Read<Root, CELValue> {
+    private mutating func lazy(_ call: CheckedCall) -> Read<CELValue> {
         let (optional, other) = (compile(call.arguments[0]).boxed.read, compile(call.arguments[1]).boxed.read)
         let givesOptional = call.function == "or"
-        return { (root, frame) throws(Stop) in
-            let value = try optional(root, &frame)
+        return { (frame) throws(Stop) in
+            let value = try optional(&frame)
             guard case .optional(let optional) = value else { throw .failed }
-            guard let inner = optional.value else { return try other(root, &frame) }
+            guard let inner = optional.value else { return try other(&frame) }
             return givesOptional ? value : inner
         }
     }
 
+    private mutating func size(_ operand: CheckedNode) -> Read<Int64> {
+        let read = compile(operand).boxed.read
+        return { (frame) throws(Stop) in
+            switch try read(&frame) {
+            case .string(let text): Int64(text.unicodeScalars.count)
+            case .bytes(let bytes): Int64(bytes.count)
+            case .list(let list): Int64(list.count)
+            case .map(let map): Int64(map.count)
+            default: throw .failed
+            }
+        }
+    }
+
     /// A constant regular expression is compiled once.
-    private mutating func matching(_ call: CheckedCall) -> Code<Root>? {
-        guard call.function == "matches", call.arguments.count == 2, call.arguments[0].type == .string,
+    private mutating func matching(_ call: CheckedCall, _ node: CheckedNode) -> Code? {
+        guard call.function == "matches", call.arguments.count == 2,
             case .string(let source)? = call.arguments[1].constant, let pattern = try? Pattern(source)
         else { return nil }
-        let read = compile(call.arguments[0]).text.read
-        return .bool { root, frame in
+        let (read, range) = (compile(call.arguments[0]).text.read, node.range)
+        return .bool { frame in
             do throws(Stop) {
-                let text = try read(root, &frame)
-                guard frame.pay(text.utf8.count * pattern.steps.count / 16) else { return .failed }
+                let text = try read(&frame)
+                let start = frame.run.budget
+                guard frame.pay(pattern.cost(of: text)) else {
+                    frame.run.blame(range, since: start)
+                    return .failed
+                }
                 return CELVerdict(pattern.matches(text))
             } catch {
                 return CELVerdict(error)
@@ -38,13 +61,13 @@ extension Compiler {
         }
     }
 
-    private mutating func compile(_ quotient: QuotientComparison) -> Test<Root> {
+    private mutating func compile(_ quotient: QuotientComparison) -> Test {
         let parts = [quotient.value, quotient.dividend, quotient.divisor]
         let read = gathered(parts)
         let holds = quotient.holds
-        return { root, frame in
+        return { frame in
             do throws(Stop) {
-                let values = try read(root, &frame)
+                let values = try read(&frame)
                 do throws(CELFault) {
                     return CELVerdict(holds(try frame.run.compare(values[0], toQuotient: values[1], values[2])))
                 } catch {
@@ -57,31 +80,31 @@ extension Compiler {
     }
 
     /// Any call, by the body that the interpreter runs too.
-    private mutating func general(_ call: CheckedCall) -> Read<Root, CELValue> {
+    private mutating func general(_ call: CheckedCall, _ node: CheckedNode) -> Read<CELValue> {
         let read = gathered(call.arguments)
-        if let overloads = schema.declarations.functions[call.function] {
-            return host(overloads, call, read)
-        }
+        if let overloads = hostFunctions[call.function] { return host(overloads, call, read) }
         guard let function = functions[call.function],
             function.allows(call.arguments.count, isReceiver: call.isReceiver)
         else { return failing(after: read) }
-        let (body, overload) = (function.body, call.overload)
-        return { (root, frame) throws(Stop) in
-            let values = try read(root, &frame)
+        let (body, overload, range) = (function.body, call.overload, node.range)
+        return { (frame) throws(Stop) in
+            let values = try read(&frame)
+            let start = frame.run.budget
             do throws(CELFault) {
                 return try body(values, overload, &frame.run)
             } catch {
+                frame.run.blame(range, since: start)
                 throw .failed
             }
         }
     }
 
     private func host(
-        _ overloads: [HostFunction], _ call: CheckedCall, _ read: @escaping Read<Root, [CELValue]>
-    ) -> Read<Root, CELValue> {
+        _ overloads: [HostFunction], _ call: CheckedCall, _ read: @escaping Read<[CELValue]>
+    ) -> Read<CELValue> {
         let standard = functions[call.function]
-        return { (root, frame) throws(Stop) in
-            let values = try read(root, &frame)
+        return { (frame) throws(Stop) in
+            let values = try read(&frame)
             do throws(CELFault) {
                 if let function = overloads.matching(call, values) { return try function.body(values) }
                 guard let standard else { throw .noOverload(call.function, values) }
@@ -92,25 +115,25 @@ extension Compiler {
         }
     }
 
-    private func failing(after read: @escaping Read<Root, [CELValue]>) -> Read<Root, CELValue> {
-        { (root, frame) throws(Stop) in
-            _ = try read(root, &frame)
+    private func failing(after read: @escaping Read<[CELValue]>) -> Read<CELValue> {
+        { (frame) throws(Stop) in
+            _ = try read(&frame)
             throw .failed
         }
     }
 
     /// The values of several parts, all of which are looked at: an error wins over what is unknown.
-    mutating func gathered(_ nodes: [CheckedNode]) -> Read<Root, [CELValue]> {
-        var reads: [Read<Root, CELValue>] = []
+    mutating func gathered(_ nodes: [CheckedNode]) -> Read<[CELValue]> {
+        var reads: [Read<CELValue>] = []
         for node in nodes { reads.append(compile(node).boxed.read) }
         let parts = reads
-        return { (root, frame) throws(Stop) in
+        return { (frame) throws(Stop) in
             var values: [CELValue] = []
             values.reserveCapacity(parts.count)
             var stop: Stop?
             for part in parts {
                 do throws(Stop) {
-                    values.append(try part(root, &frame))
+                    values.append(try part(&frame))
                 } catch {
                     stop = stop == .failed ? .failed : error
                 }
@@ -120,12 +143,12 @@ extension Compiler {
         }
     }
 
-    mutating func compile(_ elements: [CheckedElement]) -> Code<Root> {
+    mutating func compile(_ elements: [CheckedElement]) -> Code {
         if let constant = constant(elements) { return .value(.constant(constant)) }
         let read = gathered(elements.map(\.value))
         return .value(
-            .code { (root, frame) throws(Stop) in
-                let values = try read(root, &frame)
+            .code { (frame) throws(Stop) in
+                let values = try read(&frame)
                 do throws(CELFault) { return .list(CELList(try Interpreter.list(values, elements))) } catch {
                     throw .failed
                 }
@@ -141,11 +164,11 @@ extension Compiler {
         return .list(CELList(values))
     }
 
-    mutating func compile(_ entries: [CheckedEntry]) -> Code<Root> {
+    mutating func compile(_ entries: [CheckedEntry]) -> Code {
         let read = gathered(entries.flatMap { [$0.key, $0.value] })
         return .value(
-            .code { (root, frame) throws(Stop) in
-                let values = try read(root, &frame)
+            .code { (frame) throws(Stop) in
+                let values = try read(&frame)
                 do throws(CELFault) { return .map(try Interpreter.map(values, entries)) } catch { throw .failed }
             })
     }

@@ -1,44 +1,45 @@
 extension Compiler {
-    mutating func compile(_ select: CheckedSelect, _ node: CheckedNode) -> Code<Root> {
+    mutating func compile(_ select: CheckedSelect, _ node: CheckedNode) -> Code {
         if let field = field(of: select) { return compile(select.form, field.reader) }
         if case .local(_, let slot) = select.operand.kind, slot < elements.count,
             let place = elements[slot][select.field]
         {
             return compile(select.form, slot, place, node.type)
         }
-        return .value(.code(computed(select)))
+        let operand = compile(select.operand).boxed.read
+        if select.isTest { return .bool(presence(of: TextKey(select.field), in: operand)) }
+        return .value(.code(computed(TextKey(select.field), of: operand, isOptional: select.form == .optional)))
     }
 
     /// The host's field behind a path such as `deal.amount`.
-    func field(of select: CheckedSelect) -> CELField<Root>? {
+    func field(of select: CheckedSelect) -> HostField? {
         switch select.operand.kind {
-        case .variable(let name): schema.field(named: name)?.inner.first { $0.name == select.field }
+        case .variable(let name): fields[name]?.inner.first { $0.name == select.field }
         case .select(let outer) where outer.form == .value:
             field(of: outer)?.inner.first { $0.name == select.field }
         default: nil
         }
     }
 
-    private func compile(_ form: CheckedSelect.Form, _ reader: CELReader<Root>) -> Code<Root> {
+    private func compile(_ form: CheckedSelect.Form, _ reader: FieldReader) -> Code {
         switch form {
         case .value: Code(reader, absent: absent)
         case .test: .bool(presence(of: reader))
-        case .optional:
-            .value(.code { (root, _) throws(Stop) in try Self.optional(reader.reading(root)) })
+        case .optional: .value(.code { (frame) throws(Stop) in try Self.optional(reader.reading(frame.root)) })
         }
     }
 
-    private func presence(of reader: CELReader<Root>) -> Test<Root> {
+    private func presence(of reader: FieldReader) -> Test {
         switch reader {
-        case .bool(let read): { root, _ in Self.presence(read(root)) }
-        case .int(let read): { root, _ in Self.presence(read(root)) }
-        case .double(let read): { root, _ in Self.presence(read(root)) }
-        case .text(let read): { root, _ in Self.presence(read(root)) }
-        case .number(let read): { root, _ in Self.presence(read(root)) }
-        case .money(let read): { root, _ in Self.presence(read(root)) }
-        case .date(let read): { root, _ in Self.presence(read(root)) }
-        case .timestamp(let read): { root, _ in Self.presence(read(root)) }
-        case .value(let read): { root, _ in Self.presence(read(root)) }
+        case .bool(let read): { Self.presence(read($0.root)) }
+        case .int(let read): { Self.presence(read($0.root)) }
+        case .double(let read): { Self.presence(read($0.root)) }
+        case .text(let read): { Self.presence(read($0.root)) }
+        case .number(let read): { Self.presence(read($0.root)) }
+        case .money(let read): { Self.presence(read($0.root)) }
+        case .date(let read): { Self.presence(read($0.root)) }
+        case .timestamp(let read): { Self.presence(read($0.root)) }
+        case .value(let read): { Self.presence(read($0.root)) }
         }
     }
 
@@ -62,23 +63,23 @@ extension Compiler {
 
     // MARK: Fields of a host's elements
 
-    private func compile(_ form: CheckedSelect.Form, _ slot: Int, _ place: Int, _ type: CELType) -> Code<Root> {
+    private func compile(_ form: CheckedSelect.Form, _ slot: Int, _ place: Int, _ type: CELType) -> Code {
         let absent = absent
         switch (form, type) {
         case (.test, _):
-            return .bool { _, frame in
-                guard case .element(let list, let index) = frame.slots[slot] else { return .failed }
+            return .bool { frame in
+                guard case .element(let list, let index) = frame[slot] else { return .failed }
                 return Self.presence(list.read(place, at: index))
             }
         case (.optional, _):
             return .value(
-                .code { (_, frame) throws(Stop) in
-                    guard case .element(let list, let index) = frame.slots[slot] else { throw .failed }
+                .code { (frame) throws(Stop) in
+                    guard case .element(let list, let index) = frame[slot] else { throw .failed }
                     return try Self.optional(list.read(place, at: index))
                 })
         case (.value, .bool):
-            return .bool { _, frame in
-                guard case .element(let list, let index) = frame.slots[slot] else { return .failed }
+            return .bool { frame in
+                guard case .element(let list, let index) = frame[slot] else { return .failed }
                 switch list.readBool(place, at: index) {
                 case .value(let holds): return CELVerdict(holds)
                 case .absent: return CELVerdict(absent)
@@ -93,10 +94,10 @@ extension Compiler {
 
     private func element<Value>(
         _ slot: Int, _ read: @escaping @Sendable (any CELHostList, Int) -> CELPresence<Value>
-    ) -> Read<Root, Value> {
+    ) -> Read<Value> {
         let absent = absent
-        return { (_, frame) throws(Stop) in
-            guard case .element(let list, let index) = frame.slots[slot] else { throw .failed }
+        return { (frame) throws(Stop) in
+            guard case .element(let list, let index) = frame[slot] else { throw .failed }
             switch read(list, index) {
             case .value(let value): return value
             case .absent: throw absent
@@ -107,25 +108,50 @@ extension Compiler {
 
     // MARK: Fields of computed values
 
-    private mutating func computed(_ select: CheckedSelect) -> Read<Root, CELValue> {
-        let operand = compile(select.operand).boxed.read
-        let (field, form, absent) = (select.field, select.form, absent)
-        return { (root, frame) throws(Stop) in
-            var base = try operand(root, &frame)
-            var isOptional = form == .optional
-            if case .optional(let optional) = base {
-                guard let inner = optional.value else { return form == .test ? .bool(false) : .optional(.none) }
-                base = inner
-                isOptional = true
+    /// A field of a map is looked up by a hash computed here, once.
+    private func computed(
+        _ key: TextKey, of operand: @escaping Read<CELValue>, isOptional: Bool
+    ) -> Read<CELValue> {
+        let absent = absent
+        return { (frame) throws(Stop) in
+            let base = try operand(&frame)
+            if case .map(let map) = base, !isOptional {
+                guard let value = map[key] else { throw absent }
+                return value
             }
-            switch (try Self.read(field, of: base), form) {
-            case (.withheld, _): throw .unknown
-            case (.value, .test): return .bool(true)
-            case (.absent, .test): return .bool(false)
-            case (.value(let value), _): return isOptional ? .optional(.of(value)) : value
-            case (.absent, _):
-                if isOptional { return .optional(.none) }
-                throw absent
+            return try Self.field(key.text, of: base, isOptional: isOptional, absent)
+        }
+    }
+
+    private static func field(
+        _ field: String, of value: CELValue, isOptional: Bool, _ absent: Stop
+    ) throws(Stop) -> CELValue {
+        var (base, isOptional) = (value, isOptional)
+        if case .optional(let optional) = value {
+            guard let inner = optional.value else { return .optional(.none) }
+            (base, isOptional) = (inner, true)
+        }
+        switch try read(field, of: base) {
+        case .withheld: throw .unknown
+        case .value(let value): return isOptional ? .optional(.of(value)) : value
+        case .absent:
+            if isOptional { return .optional(.none) }
+            throw absent
+        }
+    }
+
+    private func presence(of key: TextKey, in operand: @escaping Read<CELValue>) -> Test {
+        { frame in
+            do throws(Stop) {
+                switch try operand(&frame) {
+                case .map(let map): return CELVerdict(map.contains(key))
+                case .optional(let optional):
+                    guard let inner = optional.value else { return .no }
+                    return Self.presence(try Self.read(key.text, of: inner))
+                case let base: return Self.presence(try Self.read(key.text, of: base))
+                }
+            } catch {
+                return CELVerdict(error)
             }
         }
     }
@@ -134,28 +160,51 @@ extension Compiler {
         do throws(CELFault) { return try value.read(field) } catch { throw .failed }
     }
 
-    mutating func compile(_ index: CheckedIndex) -> Code<Root> {
-        let both = combined(compile(index.operand).boxed, compile(index.index).boxed) { ($0, $1) }.read
-        let (isOptional, absent) = (index.isOptional, absent)
+    // MARK: Elements
+
+    mutating func compile(_ index: CheckedIndex) -> Code {
+        let (operand, isOptional, absent) = (compile(index.operand).boxed.read, index.isOptional, absent)
+        if case .string(let name)? = index.index.constant {
+            return .value(.code(element(at: TextKey(name), of: operand, isOptional: isOptional)))
+        }
+        let place = compile(index.index).boxed.read
         return .value(
-            .code { (root, frame) throws(Stop) in
-                let (operand, place) = try both(root, &frame)
-                var base = operand
-                var isChained = isOptional
-                if case .optional(let optional) = operand {
-                    guard let inner = optional.value else { return .optional(.none) }
-                    base = inner
-                    isChained = true
-                }
-                guard let value = try Self.element(of: base, at: place, isChained) else {
-                    if isChained { return .optional(.none) }
-                    throw absent
-                }
-                return isChained ? .optional(.of(value)) : value
+            .code { (frame) throws(Stop) in
+                let (base, place) = try both(operand, place, &frame)
+                return try Self.element(at: place, of: base, isOptional: isOptional, absent)
             })
     }
 
-    private static func element(of base: CELValue, at place: CELValue, _ isOptional: Bool) throws(Stop) -> CELValue? {
-        do throws(CELFault) { return try base.element(at: place, isOptional: isOptional) } catch { throw .failed }
+    private func element(
+        at key: TextKey, of operand: @escaping Read<CELValue>, isOptional: Bool
+    ) -> Read<CELValue> {
+        let absent = absent
+        return { (frame) throws(Stop) in
+            let base = try operand(&frame)
+            if case .map(let map) = base, !isOptional {
+                guard let value = map[key] else { throw absent }
+                return value
+            }
+            return try Self.element(at: .string(key.text), of: base, isOptional: isOptional, absent)
+        }
+    }
+
+    private static func element(
+        at place: CELValue, of operand: CELValue, isOptional: Bool, _ absent: Stop
+    ) throws(Stop) -> CELValue {
+        var (base, isOptional) = (operand, isOptional)
+        if case .optional(let optional) = operand {
+            guard let inner = optional.value else { return .optional(.none) }
+            (base, isOptional) = (inner, true)
+        }
+        do throws(CELFault) {
+            if let value = try base.element(at: place, isOptional: isOptional) {
+                return isOptional ? .optional(.of(value)) : value
+            }
+        } catch {
+            throw .failed
+        }
+        if isOptional { return .optional(.none) }
+        throw absent
     }
 }

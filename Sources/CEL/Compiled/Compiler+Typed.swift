@@ -3,7 +3,7 @@ import ExactValues
 // The operators on operands of known types: no value is wrapped on the way.
 extension Compiler {
     /// The compiled form of a call of two operands of known types; `nil` for the general way.
-    mutating func typed(_ call: CheckedCall) -> Code<Root>? {
+    mutating func typed(_ call: CheckedCall) -> Code? {
         let (a, b) = (call.arguments[0], call.arguments[1])
         if let comparison = Comparison(rawValue: call.function) {
             return self.comparison(comparison, a, b).map(Code.bool)
@@ -21,17 +21,17 @@ extension Compiler {
 
     // MARK: Comparisons
 
-    private mutating func comparison(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test<Root>? {
+    private mutating func comparison(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test? {
         switch (a.type, b.type) {
-        case (.int, .int): return compared(compile(a).int, compile(b).int) { sign.holds($0, $1) }
-        case (.double, .double): return compared(compile(a).double, compile(b).double) { sign.holds($0, $1) }
+        case (.int, .int): return compared(sign, compile(a).int, compile(b).int)
+        case (.double, .double): return compared(sign, compile(a).double, compile(b).double)
         case (.number, .number), (.number, .int), (.int, .number):
-            return compared(compile(a).number, compile(b).number) { sign.holds($0, $1) }
+            return compared(sign, compile(a).number, compile(b).number)
         case (.money, .money): return amounts(sign, a, b)
-        case (.date, .date): return compared(compile(a).date, compile(b).date) { sign.holds($0, $1) }
+        case (.date, .date): return compared(sign, compile(a).date, compile(b).date)
         case (.timestamp, .timestamp):
-            return compared(compile(a).timestamp, compile(b).timestamp) { sign.holds($0, $1) }
-        case (.duration, .duration): return compared(compile(a).duration, compile(b).duration) { sign.holds($0, $1) }
+            return compared(sign, compile(a).timestamp, compile(b).timestamp)
+        case (.duration, .duration): return compared(sign, compile(a).duration, compile(b).duration)
         case (.string, .string): return texts(sign, a, b)
         case (.bool, .bool): return bools(sign, a, b)
         case (.money, .number) where b.isZeroNumber:
@@ -42,13 +42,13 @@ extension Compiler {
         }
     }
 
-    private mutating func amounts(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test<Root> {
+    private mutating func amounts(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test {
         compared(compile(a).money, compile(b).money) { x, y in
             x.currency == y.currency ? sign.holds(x.amount, y.amount) : nil
         }
     }
 
-    private mutating func texts(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test<Root> {
+    private mutating func texts(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test {
         let (x, y) = (compile(a).text, compile(b).text)
         return switch sign {
         case .equal: compared(x, y) { sameText($0, $1) }
@@ -60,10 +60,10 @@ extension Compiler {
         }
     }
 
-    private mutating func bools(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test<Root> {
+    private mutating func bools(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test {
         let (first, second) = (compile(a).test, compile(b).test)
-        return { root, frame in
-            let (x, y) = (first(root, &frame), second(root, &frame))
+        return { frame in
+            let (x, y) = (first(&frame), second(&frame))
             if x == .failed || y == .failed { return .failed }
             if x == .unknown || y == .unknown { return .unknown }
             return CELVerdict(sign.holds(x.rawValue, y.rawValue))
@@ -71,7 +71,7 @@ extension Compiler {
     }
 
     /// A text or an int in a list of constants.
-    private mutating func membership(_ a: CheckedNode, _ b: CheckedNode) -> Test<Root>? {
+    private mutating func membership(_ a: CheckedNode, _ b: CheckedNode) -> Test? {
         guard case .value(.constant(.list(let list))) = compile(b) else { return nil }
         switch a.type {
         case .string:
@@ -82,14 +82,14 @@ extension Compiler {
     }
 
     private func membership<Value: Sendable>(
-        _ part: Operand<Root, Value>, _ values: [Value], of list: CELList,
+        _ part: Operand<Value>, _ values: [Value], of list: CELList,
         _ isSame: @escaping @Sendable (Value, Value) -> Bool
-    ) -> Test<Root>? {
+    ) -> Test? {
         guard values.count == list.count else { return nil }
         let read = part.read
-        return { root, frame in
+        return { frame in
             do throws(Stop) {
-                let value = try read(root, &frame)
+                let value = try read(&frame)
                 for other in values {
                     guard frame.pay(1) else { return .failed }
                     if isSame(other, value) { return .yes }
@@ -103,7 +103,7 @@ extension Compiler {
 
     // MARK: Arithmetic
 
-    private mutating func sum(_ a: CheckedNode, _ b: CheckedNode) -> Code<Root>? {
+    private mutating func sum(_ a: CheckedNode, _ b: CheckedNode) -> Code? {
         switch (a.type, b.type) {
         case (.int, .int): .int(combined(compile(a).int, compile(b).int) { exact($0.addingReportingOverflow($1)) })
         case (.double, .double): .double(combined(compile(a).double, compile(b).double) { $0 + $1 })
@@ -116,7 +116,7 @@ extension Compiler {
         }
     }
 
-    private mutating func difference(_ a: CheckedNode, _ b: CheckedNode) -> Code<Root>? {
+    private mutating func difference(_ a: CheckedNode, _ b: CheckedNode) -> Code? {
         switch (a.type, b.type) {
         case (.int, .int): .int(combined(compile(a).int, compile(b).int) { exact($0.subtractingReportingOverflow($1)) })
         case (.double, .double): .double(combined(compile(a).double, compile(b).double) { $0 - $1 })
@@ -129,7 +129,7 @@ extension Compiler {
         }
     }
 
-    private mutating func product(_ a: CheckedNode, _ b: CheckedNode) -> Code<Root>? {
+    private mutating func product(_ a: CheckedNode, _ b: CheckedNode) -> Code? {
         switch (a.type, b.type) {
         case (.int, .int):
             .int(combined(compile(a).int, compile(b).int) { exact($0.multipliedReportingOverflow(by: $1)) })

@@ -1,22 +1,24 @@
-/// Turns checked nodes into closures over the host's type, typed wherever the types are known.
+/// Turns checked nodes into closures over the place where the host's value lies, typed wherever the types are known.
 ///
 /// Gives the results of `Interpreter`, without its details: `evaluate` asks the interpreter when there is no value.
-struct Compiler<Root: Sendable> {
-    let schema: CELSchema<Root>
+struct Compiler {
+    let fields: [String: HostField]
+    let hostFunctions: [String: [HostFunction]]
     let options: CELOptions
     let functions: FunctionTable
     /// Of each macro's variable around the present place: the fields of its elements, where they are a host's records.
     var elements: [[String: Int]] = []
 
-    init(_ schema: CELSchema<Root>, _ options: CELOptions) {
-        self.schema = schema
+    init(_ fields: [HostField], _ hostFunctions: [String: [HostFunction]], _ options: CELOptions) {
+        self.fields = Dictionary(fields.map { ($0.name, $0) }) { $1 }
+        self.hostFunctions = hostFunctions
         self.options = options
         functions = options.exact ? .exact : .standard
     }
 
     var absent: Stop { options.absent == .unknown ? .unknown : .failed }
 
-    mutating func compile(_ node: CheckedNode) -> Code<Root> {
+    mutating func compile(_ node: CheckedNode) -> Code {
         switch node.kind {
         case .literal(let value), .constant(_, let value): return Code(value)
         case .variable(let name): return variable(name)
@@ -26,7 +28,7 @@ struct Compiler<Root: Sendable> {
         case .call(let call): return compile(call, node)
         case .list(let elements): return compile(elements)
         case .map(let entries): return compile(entries)
-        case .comprehension(let macro): return compile(macro)
+        case .comprehension(let macro): return compile(macro, node)
         case .conditional(let parts): return compile(parts)
         case .and(let terms): return .bool(all(terms))
         case .or(let terms): return .bool(any(terms))
@@ -34,39 +36,38 @@ struct Compiler<Root: Sendable> {
         }
     }
 
-    private func variable(_ name: String) -> Code<Root> {
-        guard let field = schema.field(named: name) else {
-            return .value(.code { (_, _) throws(Stop) in throw .failed })
-        }
+    private func variable(_ name: String) -> Code {
+        guard let field = fields[name] else { return .value(.code { (_) throws(Stop) in throw .failed }) }
         return Code(field.reader, absent: absent)
     }
 
-    private static func local(_ slot: Int) -> Read<Root, CELValue> {
-        { (_, frame) throws(Stop) in
-            guard slot < frame.slots.count else { throw .failed }
-            switch frame.slots[slot] {
+    private static func local(_ slot: Int) -> Read<CELValue> {
+        { (frame) throws(Stop) in
+            switch frame[slot] {
             case .value(let value): return value
             case .element(let list, let index): return list.record(at: index)
+            case .stop(let stop): throw stop
+            case .empty: throw .failed
             }
         }
     }
 
     // MARK: Logic
 
-    private mutating func all(_ terms: [CheckedNode]) -> Test<Root> {
+    private mutating func all(_ terms: [CheckedNode]) -> Test {
         let tests = tests(terms)
         if tests.count == 2 {
             let (a, b) = (tests[0], tests[1])
-            return { root, frame in
-                let first = a(root, &frame)
+            return { frame in
+                let first = a(&frame)
                 if first == .no { return .no }
-                return Self.and(first, b(root, &frame))
+                return Self.and(first, b(&frame))
             }
         }
-        return { root, frame in
+        return { frame in
             var result = CELVerdict.yes
             for test in tests {
-                result = Self.and(result, test(root, &frame))
+                result = Self.and(result, test(&frame))
                 if result == .no { return .no }
             }
             return result
@@ -81,20 +82,20 @@ struct Compiler<Root: Sendable> {
         return a == .unknown || b == .unknown ? .unknown : .failed
     }
 
-    private mutating func any(_ terms: [CheckedNode]) -> Test<Root> {
+    private mutating func any(_ terms: [CheckedNode]) -> Test {
         let tests = tests(terms)
         if tests.count == 2 {
             let (a, b) = (tests[0], tests[1])
-            return { root, frame in
-                let first = a(root, &frame)
+            return { frame in
+                let first = a(&frame)
                 if first == .yes { return .yes }
-                return Self.or(first, b(root, &frame))
+                return Self.or(first, b(&frame))
             }
         }
-        return { root, frame in
+        return { frame in
             var result = CELVerdict.no
             for test in tests {
-                result = Self.or(result, test(root, &frame))
+                result = Self.or(result, test(&frame))
                 if result == .yes { return .yes }
             }
             return result
@@ -108,15 +109,15 @@ struct Compiler<Root: Sendable> {
         return a == .unknown || b == .unknown ? .unknown : .failed
     }
 
-    private mutating func tests(_ terms: [CheckedNode]) -> [Test<Root>] {
-        var tests: [Test<Root>] = []
+    private mutating func tests(_ terms: [CheckedNode]) -> [Test] {
+        var tests: [Test] = []
         for term in terms { tests.append(compile(term).test) }
         return tests
     }
 
-    private func negation(of test: @escaping Test<Root>) -> Test<Root> {
-        { root, frame in
-            switch test(root, &frame) {
+    private func negation(of test: @escaping Test) -> Test {
+        { frame in
+            switch test(&frame) {
             case .yes: .no
             case .no: .yes
             case let other: other
@@ -124,15 +125,15 @@ struct Compiler<Root: Sendable> {
         }
     }
 
-    private mutating func compile(_ parts: CheckedConditional) -> Code<Root> {
+    private mutating func compile(_ parts: CheckedConditional) -> Code {
         let condition = compile(parts.condition).test
         let (a, b) = (compile(parts.whenTrue), compile(parts.whenFalse))
         switch (a, b) {
         case (.bool(let x), .bool(let y)):
-            return .bool { root, frame in
-                switch condition(root, &frame) {
-                case .yes: x(root, &frame)
-                case .no: y(root, &frame)
+            return .bool { frame in
+                switch condition(&frame) {
+                case .yes: x(&frame)
+                case .no: y(&frame)
                 case let other: other
                 }
             }
@@ -145,14 +146,12 @@ struct Compiler<Root: Sendable> {
         }
     }
 
-    private func choice<Value>(
-        _ condition: @escaping Test<Root>, _ a: Operand<Root, Value>, _ b: Operand<Root, Value>
-    ) -> Operand<Root, Value> {
+    private func choice<Value>(_ condition: @escaping Test, _ a: Operand<Value>, _ b: Operand<Value>) -> Operand<Value> {
         let (x, y) = (a.read, b.read)
-        return .code { (root, frame) throws(Stop) in
-            switch condition(root, &frame) {
-            case .yes: return try x(root, &frame)
-            case .no: return try y(root, &frame)
+        return .code { (frame) throws(Stop) in
+            switch condition(&frame) {
+            case .yes: return try x(&frame)
+            case .no: return try y(&frame)
             case .unknown: throw .unknown
             case .failed: throw .failed
             }

@@ -1,25 +1,25 @@
 /// Computes a value of a known Swift type.
-typealias Read<Root, Value> = @Sendable (Root, inout Frame) throws(Stop) -> Value
+typealias Read<Value> = @Sendable (inout Frame) throws(Stop) -> Value
 
 /// Decides a condition.
-typealias Test<Root> = @Sendable (Root, inout Frame) -> CELVerdict
+typealias Test = @Sendable (inout Frame) -> CELVerdict
 
 /// A compiled part that gives a value of a known Swift type.
 ///
 /// Constants and plain fields are kept apart from computations, since most comparisons are between those two and then
 /// cost one call of the host's closure.
-enum Operand<Root: Sendable, Value: Sendable>: Sendable {
+enum Operand<Value: Sendable>: Sendable {
     case constant(Value)
-    case field(@Sendable (Root) -> CELPresence<Value>, absent: Stop)
-    case code(Read<Root, Value>)
+    case field(FieldReader.Read<Value>, absent: Stop)
+    case code(Read<Value>)
 
     /// The part as one closure.
-    var read: Read<Root, Value> {
+    var read: Read<Value> {
         switch self {
-        case .constant(let value): return { (_, _) throws(Stop) in value }
+        case .constant(let value): return { (_) throws(Stop) in value }
         case .field(let read, let absent):
-            return { (root, _) throws(Stop) in
-                switch read(root) {
+            return { (frame) throws(Stop) in
+                switch read(frame.root) {
                 case .value(let value): return value
                 case .absent: throw absent
                 case .withheld: throw .unknown
@@ -30,38 +30,46 @@ enum Operand<Root: Sendable, Value: Sendable>: Sendable {
     }
 
     /// The same part, its value changed.
-    func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Operand<Root, Other> {
+    func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Operand<Other> {
         switch self {
         case .constant(let value): return .constant(transform(value))
         case .field(let read, let absent): return .field({ read($0).map(transform) }, absent: absent)
-        case .code(let read): return .code { (root, frame) throws(Stop) in transform(try read(root, &frame)) }
+        case .code(let read): return .code { (frame) throws(Stop) in transform(try read(&frame)) }
         }
     }
 
     /// The same part, its value changed; where it cannot be, the evaluation fails.
-    func tryMap<Other>(_ transform: @escaping @Sendable (Value) -> Other?) -> Operand<Root, Other> {
+    func tryMap<Other>(_ transform: @escaping @Sendable (Value) -> Other?) -> Operand<Other> {
         let read = read
-        return .code { (root, frame) throws(Stop) in
-            guard let other = transform(try read(root, &frame)) else { throw .failed }
+        return .code { (frame) throws(Stop) in
+            guard let other = transform(try read(&frame)) else { throw .failed }
             return other
         }
     }
 }
 
-/// Computes from two parts, both of which are always looked at: an error of the second wins over an unknown first.
-func combined<Root: Sendable, A: Sendable, B: Sendable, Value: Sendable>(
-    _ a: Operand<Root, A>, _ b: Operand<Root, B>, _ combine: @escaping @Sendable (A, B) -> Value?
-) -> Operand<Root, Value> {
+/// Reads two parts, both of which are always looked at: an error of the second wins over an unknown first.
+@inline(__always)
+func both<A, B>(_ first: Read<A>, _ second: Read<B>, _ frame: inout Frame) throws(Stop) -> (A, B) {
+    let x: A
+    do throws(Stop) {
+        x = try first(&frame)
+    } catch {
+        if error == .unknown { _ = try second(&frame) }
+        throw error
+    }
+    return (x, try second(&frame))
+}
+
+/// Computes from two parts.
+@inline(__always)
+func combined<A: Sendable, B: Sendable, Value: Sendable>(
+    _ a: Operand<A>, _ b: Operand<B>, _ combine: @escaping @Sendable (A, B) -> Value?
+) -> Operand<Value> {
     let (first, second) = (a.read, b.read)
-    return .code { (root, frame) throws(Stop) in
-        let x: A
-        do throws(Stop) {
-            x = try first(root, &frame)
-        } catch {
-            if error == .unknown { _ = try second(root, &frame) }
-            throw error
-        }
-        guard let value = combine(x, try second(root, &frame)) else { throw .failed }
+    return .code { (frame) throws(Stop) in
+        let (x, y) = try both(first, second, &frame)
+        guard let value = combine(x, y) else { throw .failed }
         return value
     }
 }

@@ -24,6 +24,9 @@ public struct CELOptions: Sendable {
     public var container: String
     /// What an expression may cost.
     public var limits: CELLimits
+    /// Whether names and types are checked before anything runs; without it they are looked up when it does, as the
+    /// language allows, and results are the same.
+    public var isChecked = true
 
     /// The standard language, in UTC, with the default limits.
     public init(

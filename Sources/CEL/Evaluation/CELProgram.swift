@@ -6,31 +6,21 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     /// The expression with its types.
     package let checked: CheckedExpression
     private let schema: CELSchema<Root>
-    private let setting: RunContext.Setting
-    private let code: Code<Root>
-    /// The same code, its result as any value.
-    private let boxed: Read<Root, CELValue>
+    @usableFromInline let core: ProgramCore
 
     /// Checks and compiles `source`.
+    ///
+    /// With `options.isChecked` off, names and types are looked up only when the expression runs.
     ///
     /// - Throws: All that is wrong with the source, at once.
     public init(
         _ source: String, over schema: CELSchema<Root>, options: CELOptions = CELOptions()
     ) throws(CELErrors) {
-        try self.init(source, over: schema, options: options, isUnchecked: false)
-    }
-
-    /// Compiles `source`, unchecked on request: then names and types are looked up only when it runs.
-    package init(
-        _ source: String, over schema: CELSchema<Root>, options: CELOptions, isUnchecked: Bool
-    ) throws(CELErrors) {
         checked = try Checker.check(
-            source, over: schema.declarations, options: options, wanted: Output.celType, isUnchecked: isUnchecked)
+            source, over: schema.declarations, options: options, wanted: Output.celType)
         self.schema = schema
-        setting = RunContext.Setting(options)
-        var compiler = Compiler(schema, options)
-        code = compiler.compile(checked.root)
-        boxed = code.boxed.read
+        core = ProgramCore(
+            checked.root, schema.fields.map(\.host), schema.declarations.functions, RunContext.Setting(options))
     }
 
     /// The fields that the expression reads, as paths such as `deal.amount`, sorted.
@@ -43,55 +33,44 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     public var type: CELType { checked.type }
 
     /// Runs the expression over `root`.
+    @inlinable
     public func evaluate(_ root: Root) -> CELResult<Output> {
-        let (value, stop, isExhausted) = run(root)
-        if isExhausted { return .failed(CELFailure(checked.root, RunContext.exhausted)) }
-        if let value, stop == nil { return converted(.value(value)) }
-        return converted(interpret(root))
-    }
-
-    /// What the compiled form alone gives: a value, or why there is none.
-    func run(_ root: Root) -> (value: CELValue?, stop: Stop?, isExhausted: Bool) {
-        var frame = Frame(setting)
-        do throws(Stop) {
-            let value = try boxed(root, &frame)
-            return (value, nil, frame.run.budget < 0)
-        } catch {
-            return (nil, error, frame.run.budget < 0)
+        switch withUnsafePointer(to: root, { core.result(UnsafeRawPointer($0)) }) {
+        case .value(let value):
+            if let output = Output(celValue: value) { return .value(output) }
+        case .exhausted(let range, let cost): return exhausted(range, cost)
+        case .stopped: break
         }
+        return explain(root)
     }
 
     /// The value over `root`.
     ///
     /// - Throws: The error of the evaluation, or one of kind `unknown` when the value is unknown.
+    @inlinable
     public func callAsFunction(_ root: Root) throws(CELFailure) -> Output {
         switch evaluate(root) {
         case .value(let value): return value
         case .failed(let failure): throw failure
-        case .unknown(let unknown):
-            let paths = (unknown.absent + unknown.withheld).joined(separator: ", ")
-            throw CELFailure(kind: .unknown, message: "unknown: \(paths)", range: checked.root.range, unknowns: unknown)
+        case .unknown(let unknown): throw failure(unknown)
         }
     }
 
-    /// Runs a part of the expression, with the variables of enclosing macros bound from the outermost inwards.
-    ///
-    /// Evaluated in the plain way; for a part that runs often, make a program of it.
-    package func evaluate(_ node: CheckedNode, on root: Root, locals: [CELValue] = []) -> CELResult<CELValue> {
-        switch interpret(root, node, locals) {
-        case .value(let value): .value(value)
-        case .unknown(let unknown): .unknown(unknown)
-        case .failed(let failure): .failed(failure)
-        }
+    @usableFromInline
+    func failure(_ unknown: CELUnknown) -> CELFailure {
+        let paths = (unknown.absent + unknown.withheld).joined(separator: ", ")
+        return CELFailure(kind: .unknown, message: "unknown: \(paths)", range: checked.root.range, unknowns: unknown)
     }
 
-    /// What the reference interpreter makes of the expression.
-    package func interpret(
-        _ root: Root, _ node: CheckedNode? = nil, _ locals: [CELValue] = []
-    ) -> CELOutcome {
-        var interpreter = Interpreter(
-            RootActivation(root: root, schema: schema), schema.declarations, setting.options, locals: locals)
-        return interpreter.result(of: node ?? checked.root)
+    /// Why the compiled form has no value; or the value, where only the interpreter finds it.
+    @usableFromInline
+    func explain(_ root: Root) -> CELResult<Output> {
+        converted(interpret(root))
+    }
+
+    @usableFromInline
+    func exhausted(_ range: Range<Int>?, _ cost: Int) -> CELResult<Output> {
+        .failed(CELFailure(costOf: range, cost, in: checked.root, limit: core.setting.cost))
     }
 
     private func converted(_ outcome: CELOutcome) -> CELResult<Output> {
@@ -106,13 +85,55 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     }
 }
 
+// MARK: - Looking closer
+
+extension CELProgram {
+    /// Runs the expression and tells what each of its parts came to; slower than `evaluate`, under the same limits.
+    public func trace(_ root: Root) -> (result: CELResult<Output>, trace: CELTrace) {
+        var interpreter = interpreter(root)
+        interpreter.trace = CELTrace(source: checked.source)
+        let outcome = interpreter.result(of: checked.root)
+        return (converted(outcome), interpreter.trace ?? CELTrace(source: ""))
+    }
+
+    /// What is left of the expression once everything known of `root` is put in: an expression of the same value, in
+    /// which only what is unknown is still read, and macros stand as they were written.
+    ///
+    ///     segment == "A" && lines.exists(l, l.amount > limit)   // segment is "A", limit unknown
+    ///     lines.exists(l, l.amount > limit)
+    ///
+    /// - Complexity: Up to the square of the expression's size.
+    public func residual(_ root: Root) -> String {
+        var residual = Residual(interpreter(root))
+        return canonicalText(residual.of(checked.root))
+    }
+
+    /// Runs a part of the expression, with the variables of enclosing macros bound from the outermost inwards.
+    ///
+    /// Evaluated in the plain way; for a part that runs often, make a program of it.
+    package func evaluate(_ node: CheckedNode, on root: Root, locals: [CELValue] = []) -> CELResult<CELValue> {
+        interpret(root, node, locals).result
+    }
+
+    /// What the reference interpreter makes of the expression.
+    package func interpret(
+        _ root: Root, _ node: CheckedNode? = nil, _ locals: [CELValue] = []
+    ) -> CELOutcome {
+        var interpreter = interpreter(root, locals)
+        return interpreter.result(of: node ?? checked.root)
+    }
+
+    private func interpreter(_ root: Root, _ locals: [CELValue] = []) -> Interpreter {
+        Interpreter(
+            RootActivation(root: root, schema: schema), schema.declarations, core.setting, locals: locals)
+    }
+}
+
 extension CELProgram where Output == Bool {
     /// The result of a condition without its reasons, which `evaluate` tells; nothing is allocated for plain fields.
     package func verdict(_ root: Root) -> CELVerdict {
-        var frame = Frame(setting)
-        let verdict: CELVerdict
-        if case .bool(let test) = code { verdict = test(root, &frame) } else { verdict = code.test(root, &frame) }
-        if frame.run.budget < 0 { return .failed }
+        let (verdict, isExhausted) = withUnsafePointer(to: root) { core.verdict(UnsafeRawPointer($0)) }
+        if isExhausted { return .failed }
         // A value may have another type than its place in the source says, where that is `dyn`; only the interpreter
         // follows it there.
         guard verdict == .failed, case .value(.bool(let holds)) = interpret(root) else { return verdict }

@@ -27,9 +27,11 @@ extension Interpreter {
         if let quotient = call.quotientComparison { return evaluate(quotient, call, node) }
         let operands = evaluateAll(call.arguments)
         guard case .values(let values) = operands else { return operands.outcome }
+        let start = run.budget
         do throws(CELFault) {
             return .value(try self.call(call, values))
         } catch {
+            run.blame(node.range, since: start)
             return .failed(node, error)
         }
     }
@@ -101,7 +103,7 @@ extension Interpreter {
 
     /// A map of keys and values in turn.
     static func map(_ values: [CELValue], _ entries: [CheckedEntry]) throws(CELFault) -> CELMap {
-        var map = CELMap()
+        var map = CELMap.Builder()
         for (place, entry) in entries.enumerated() {
             let key = values[place * 2]
             var value = values[place * 2 + 1]
@@ -110,13 +112,9 @@ extension Interpreter {
                 guard let inner = optional.value else { continue }
                 value = inner
             }
-            switch map.insert(value, for: key) {
-            case .unsupportedKey: throw CELFault(.invalidArgument, "\(key.canonicalText) cannot be a key of a map")
-            case .repeatedKey: throw CELFault(.repeatedKey, "the key \(key.canonicalText) stands twice in a map")
-            case nil: break
-            }
+            try map.insert(value, for: key)
         }
-        return map
+        return map.map
     }
 }
 

@@ -1,83 +1,137 @@
 extension Interpreter {
     mutating func evaluate(_ macro: CheckedComprehension, _ node: CheckedNode) -> CELOutcome {
         let outcome = evaluate(macro.range)
+        if macro.macro == .bind { return evaluate(macro, binding: outcome) }
         guard case .value(let range) = outcome else { return outcome }
         if macro.macro.isOverOptional { return evaluate(macro, overOptional: range, node) }
-        let elements: CELList
-        switch range {
-        case .list(let list): elements = list
-        case .map(let map): elements = CELList(map.keys)
-        default: return .failed(node, .noOverload(macro.macro.rawValue, [range]))
+        guard let elements = MacroElements(range) else {
+            return .failed(node, .noOverload(macro.macro.rawValue, [range]))
         }
-        let path = path(of: macro.range)
-        let cost = macro.costOfRound
-        switch macro.macro {
-        case .all: return fold(macro, elements, path, cost, decidedBy: false, node)
-        case .exists: return fold(macro, elements, path, cost, decidedBy: true, node)
-        case .existsOne: return count(macro, elements, path, cost, node)
-        default: return gather(macro, elements, path, cost, node)
+        let rounds = MacroRounds(
+            macro: macro, elements: elements, path: path(of: macro.range), cost: macro.costOfRound, node: node)
+        let start = run.budget
+        let result = result(of: rounds)
+        run.blame(node.range, since: start)
+        return result
+    }
+
+    private mutating func result(of rounds: MacroRounds) -> CELOutcome {
+        switch rounds.macro.macro {
+        case .all: fold(rounds, decidedBy: false)
+        case .exists: fold(rounds, decidedBy: true)
+        case .existsOne: count(rounds)
+        case .transformMap, .transformMapEntry: gatherMap(rounds)
+        case .sortBy: sort(rounds)
+        default: gatherList(rounds)
         }
     }
 
-    /// Evaluates `body` with the macro's variable bound to a value.
-    private mutating func evaluate(_ body: CheckedNode, _ value: CELValue, _ path: String, _ slot: Int) -> CELOutcome {
+    /// Evaluates `body` with the macro's variables bound to an element.
+    private mutating func evaluate(_ body: CheckedNode, _ rounds: MacroRounds, _ index: Int) -> CELOutcome {
+        let (slot, elements) = (rounds.macro.slot, rounds.elements)
         locals.removeSubrange(min(slot, locals.count)..<locals.count)
-        locals.append(Binding(outcome: .value(value), path: path))
-        defer { locals.removeLast() }
+        if rounds.macro.variables.count == 2 {
+            locals.append(Binding(outcome: .value(elements.first(index)), path: ""))
+            locals.append(Binding(outcome: .value(elements.second(index)), path: rounds.path))
+        } else {
+            locals.append(Binding(outcome: .value(elements.single(index)), path: rounds.path))
+        }
+        defer { locals.removeLast(rounds.macro.variables.count) }
         return evaluate(body)
     }
 
-    private mutating func fold(
-        _ macro: CheckedComprehension, _ elements: CELList, _ path: String, _ cost: Int, decidedBy deciding: Bool,
-        _ node: CheckedNode
-    ) -> CELOutcome {
-        guard let predicate = macro.predicate else { return .value(.bool(!deciding)) }
+    private mutating func fold(_ rounds: MacroRounds, decidedBy deciding: Bool) -> CELOutcome {
+        guard let predicate = rounds.macro.predicate else { return .value(.bool(!deciding)) }
         var fold = LogicFold(deciding: deciding)
-        for index in 0..<elements.count where !fold.isDecided {
-            if let stop = pay(cost, node) { return stop }
-            fold.add(evaluate(predicate, elements[index], path, macro.slot), predicate)
+        let mark = trace?.mark
+        for index in 0..<rounds.elements.count where !fold.isDecided {
+            if let stop = pay(rounds) { return stop }
+            if let mark { trace?.forget(since: mark) }
+            fold.add(evaluate(predicate, rounds, index), predicate)
+            if fold.isDecided { trace?.noteDecision(rounds, index) }
         }
+        // Without a decision no element stands out; the last one's values would only mislead.
+        if let mark, !fold.isDecided { trace?.forget(since: mark) }
         return fold.outcome
     }
 
     /// Whether the predicate holds of one element only; every element must be known.
-    private mutating func count(
-        _ macro: CheckedComprehension, _ elements: CELList, _ path: String, _ cost: Int, _ node: CheckedNode
-    ) -> CELOutcome {
-        guard let predicate = macro.predicate else { return .value(.bool(false)) }
+    private mutating func count(_ rounds: MacroRounds) -> CELOutcome {
+        guard let predicate = rounds.macro.predicate else { return .value(.bool(false)) }
         var gathering = Gathering()
-        for index in 0..<elements.count {
-            if let stop = pay(cost, node) { return stop }
-            gathering.add(condition(predicate, elements[index], path, macro.slot))
+        let mark = trace?.mark
+        for index in 0..<rounds.elements.count {
+            if let stop = pay(rounds) { return stop }
+            gathering.add(condition(predicate, rounds, index))
+            if let mark { trace?.forget(since: mark) }
         }
         guard case .values(let values) = gathering.operands else { return gathering.operands.outcome }
         return .value(.bool(values.count { $0.isTrue } == 1))
     }
 
-    /// `filter` and `map`: any element that is unknown makes the whole unknown.
-    private mutating func gather(
-        _ macro: CheckedComprehension, _ elements: CELList, _ path: String, _ cost: Int, _ node: CheckedNode
-    ) -> CELOutcome {
+    /// The results of the rounds whose predicate holds, with their places; any that is unknown makes the whole unknown.
+    private mutating func gather(_ rounds: MacroRounds) -> (operands: Operands, places: [Int]) {
         var gathering = Gathering()
-        for index in 0..<elements.count {
-            if let stop = pay(cost, node) { return stop }
-            let element = elements[index]
-            if let predicate = macro.predicate {
-                let outcome = condition(predicate, element, path, macro.slot)
+        var places: [Int] = []
+        let mark = trace?.mark
+        for index in 0..<rounds.elements.count {
+            if let stop = pay(rounds) {
+                gathering.add(stop)
+                break
+            }
+            if let mark { trace?.forget(since: mark) }
+            if let predicate = rounds.macro.predicate {
+                let outcome = condition(predicate, rounds, index)
                 guard case .value(let value) = outcome else {
                     gathering.add(outcome)
                     continue
                 }
                 guard value.isTrue else { continue }
             }
-            gathering.add(macro.transform.map { evaluate($0, element, path, macro.slot) } ?? .value(element))
+            gathering.add(
+                rounds.macro.transform.map { evaluate($0, rounds, index) } ?? .value(rounds.elements.single(index)))
+            places.append(index)
         }
-        return gathering.operands.outcome
+        if let mark { trace?.forget(since: mark) }
+        return (gathering.operands, places)
     }
 
-    private mutating func condition(_ node: CheckedNode, _ value: CELValue, _ path: String, _ slot: Int) -> CELOutcome {
-        let outcome = evaluate(node, value, path, slot)
-        if case .value(let result) = outcome, !result.isBool { return .failed(node, .noOverload("?:", [result])) }
+    /// `filter`, `map` and `transformList`.
+    private mutating func gatherList(_ rounds: MacroRounds) -> CELOutcome { gather(rounds).operands.outcome }
+
+    private mutating func gatherMap(_ rounds: MacroRounds) -> CELOutcome {
+        let (operands, places) = gather(rounds)
+        guard case .values(let values) = operands else { return operands.outcome }
+        var map = CELMap.Builder()
+        do throws(CELFault) {
+            for (value, place) in zip(values, places) {
+                if rounds.macro.macro == .transformMap {
+                    try map.insert(value, for: rounds.elements.first(place))
+                } else if case .map(let entries) = value {
+                    try map.insert(entriesOf: entries)
+                } else {
+                    throw .noOverload("transformMapEntry", [value])
+                }
+            }
+            return .value(.map(map.map))
+        } catch {
+            return .failed(rounds.node, error)
+        }
+    }
+
+    private mutating func sort(_ rounds: MacroRounds) -> CELOutcome {
+        let (operands, places) = gather(rounds)
+        guard case .values(let keys) = operands else { return operands.outcome }
+        do throws(CELFault) {
+            return .value(.list(try run.sorted(places.map { rounds.elements.single($0) }, by: keys, "sortBy")))
+        } catch {
+            return .failed(rounds.node, error)
+        }
+    }
+
+    private mutating func condition(_ predicate: CheckedNode, _ rounds: MacroRounds, _ index: Int) -> CELOutcome {
+        let outcome = evaluate(predicate, rounds, index)
+        if case .value(let result) = outcome, !result.isBool { return .failed(predicate, .noOverload("?:", [result])) }
         return outcome
     }
 
@@ -88,15 +142,40 @@ extension Interpreter {
             return .failed(node, .noOverload(macro.macro.rawValue, [range]))
         }
         guard let value = optional.value else { return .value(.optional(.none)) }
-        let outcome = evaluate(transform, value, path(of: macro.range), macro.slot)
+        let outcome = evaluate(transform, macro, .value(value))
         guard macro.macro == .optMap, case .value(let result) = outcome else { return outcome }
         return .value(.optional(.of(result)))
     }
 
-    private mutating func pay(_ cost: Int, _ node: CheckedNode) -> CELOutcome? {
-        run.budget -= cost
-        return run.budget < 0 ? .failed(node, RunContext.exhausted) : nil
+    private mutating func evaluate(_ macro: CheckedComprehension, binding outcome: CELOutcome) -> CELOutcome {
+        guard let result = macro.transform else { return outcome }
+        return evaluate(result, macro, outcome)
     }
+
+    private mutating func evaluate(
+        _ body: CheckedNode, _ macro: CheckedComprehension, _ outcome: CELOutcome
+    ) -> CELOutcome {
+        locals.removeSubrange(min(macro.slot, locals.count)..<locals.count)
+        locals.append(Binding(outcome: outcome, path: path(of: macro.range)))
+        defer { locals.removeLast() }
+        return evaluate(body)
+    }
+
+    private mutating func pay(_ rounds: MacroRounds) -> CELOutcome? {
+        run.budget -= rounds.cost
+        return run.budget < 0 ? .failed(rounds.node, RunContext.exhausted) : nil
+    }
+}
+
+/// A macro at work.
+struct MacroRounds {
+    let macro: CheckedComprehension
+    let elements: MacroElements
+    /// The path under which the elements' fields are known.
+    let path: String
+    /// What a round costs.
+    let cost: Int
+    let node: CheckedNode
 }
 
 extension CheckedComprehension {

@@ -18,8 +18,11 @@ struct Interpreter {
     let activation: any Activation
     let functions: FunctionTable
     let host: [String: [HostFunction]]
+    let setting: RunContext.Setting
     var run: RunContext
     var locals: [Binding]
+    /// Written where someone asked for it.
+    var trace: CELTrace?
 
     /// The variable of a macro: its value, and the path under which its fields are known.
     struct Binding {
@@ -27,12 +30,15 @@ struct Interpreter {
         let path: String
     }
 
-    init(_ activation: any Activation, _ declarations: CELDeclarations, _ options: CELOptions, locals: [CELValue] = [])
-    {
+    init(
+        _ activation: any Activation, _ declarations: CELDeclarations, _ setting: RunContext.Setting,
+        locals: [CELValue] = []
+    ) {
         self.activation = activation
-        functions = options.exact ? .exact : .standard
+        self.setting = setting
+        functions = setting.options.exact ? .exact : .standard
         host = declarations.functions
-        run = RunContext(options: options)
+        run = RunContext(setting)
         self.locals = locals.map { Binding(outcome: .value($0), path: "") }
     }
 
@@ -40,10 +46,18 @@ struct Interpreter {
     mutating func result(of node: CheckedNode) -> CELOutcome {
         let outcome = evaluate(node)
         guard run.budget < 0 else { return outcome }
-        return .failed(node, RunContext.exhausted)
+        return .failed(CELFailure(costOf: run.culprit?.range, run.culprit?.cost ?? 0, in: node, limit: setting.cost))
     }
 
     mutating func evaluate(_ node: CheckedNode) -> CELOutcome {
+        guard trace != nil else { return outcome(of: node) }
+        let step = trace?.enter(node)
+        let outcome = outcome(of: node)
+        trace?.leave(step ?? nil, outcome)
+        return outcome
+    }
+
+    private mutating func outcome(of node: CheckedNode) -> CELOutcome {
         switch node.kind {
         case .literal(let value), .constant(_, let value): return .value(value)
         case .variable(let name): return variable(name, node)

@@ -3,11 +3,11 @@ import ExactValues
 extension FunctionTable {
     mutating func addComparisons() {
         let a = CELType.typeParam("A")
-        add("==", [.global("equals", [a, a], .bool)]) { (args, _, run) throws(CELFault) in
-            .bool(try run.areEqual(args[0], args[1]))
+        addBinary("==", [.global("equals", [a, a], .bool)]) { (a, b, run) throws(CELFault) in
+            .bool(try run.areEqual(a, b))
         }
-        add("!=", [.global("not_equals", [a, a], .bool)]) { (args, _, run) throws(CELFault) in
-            .bool(try !run.areEqual(args[0], args[1]))
+        addBinary("!=", [.global("not_equals", [a, a], .bool)]) { (a, b, run) throws(CELFault) in
+            .bool(try !run.areEqual(a, b))
         }
         addOrder("<", "less") { $0 < 0 }
         addOrder("<=", "less_equals") { $0 <= 0 }
@@ -18,21 +18,21 @@ extension FunctionTable {
 
     private mutating func addOrder(_ sign: String, _ id: String, _ holds: @escaping @Sendable (Int) -> Bool) {
         let ordered: [CELType] = [.bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration]
-        add(sign, ordered.map { .global("\(id)_\($0)", [$0, $0], .bool) }) { (args, _, run) throws(CELFault) in
-            .bool(try run.compare(args[0], args[1]).map(holds) ?? false)
+        addBinary(sign, ordered.map { .global("\(id)_\($0)", [$0, $0], .bool) }) { (a, b, run) throws(CELFault) in
+            .bool(try run.compare(a, b).map(holds) ?? false)
         }
     }
 
     private mutating func addMembership() {
         let a = CELType.typeParam("A")
-        add(
+        addBinary(
             "in", [.global("in_list", [a, .list(a)], .bool), .global("in_map", [a, .map(a, .typeParam("B"))], .bool)]
         ) {
-            (args, _, run) throws(CELFault) in
-            switch args[1] {
-            case .list(let list): return .bool(try run.contains(list, args[0]))
-            case .map(let map): return .bool(map[args[0]] != nil)
-            default: throw .noOverload("in", args)
+            (value, container, run) throws(CELFault) in
+            switch container {
+            case .list(let list): return .bool(try run.contains(list, value))
+            case .map(let map): return .bool(map[value] != nil)
+            default: throw .noOverload("in", [value, container])
             }
         }
     }

@@ -100,6 +100,7 @@ private func toText(_ value: CELValue) throws(CELFault) -> CELValue? {
     case .number(let x): return .string("\(x)")
     case .money(let x): return .string("\(x)")
     case .date(let x): return .string("\(x)")
+    case .opaque(let x): return .string(x.text)
     default: return nil
     }
 }

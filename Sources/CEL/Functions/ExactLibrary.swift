@@ -11,6 +11,7 @@ extension FunctionTable {
             extend(name, Aggregate.overloads(name, [.number, .money], { $0 }))
         }
         for name in ["min", "max"] { extend(name, Aggregate.overloads(name, [.date], { $0 })) }
+        extend("sort", [CELType.number, .money, .date].map { .receiver("list_sort_\($0)", [.list($0)], .list($0)) })
     }
 
     private mutating func addExactOperators() {
@@ -118,22 +119,5 @@ private func toMoney(_ value: CELValue) throws(CELFault) -> CELValue? {
         }
         return .money(money)
     default: return nil
-    }
-}
-
-extension Double {
-    /// The shortest digits without an exponent where that is short, as a decimal number is written.
-    fileprivate var plainText: String {
-        let text = shortestText
-        guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]),
-            abs(exponent) < 40
-        else { return text }
-        let sign = text.hasPrefix("-") ? "-" : ""
-        let parts = text[..<mark].drop { $0 == "-" }.split(separator: ".")
-        let digits = parts.joined()
-        let point = (parts.first?.count ?? 0) + exponent
-        if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
-        if point >= digits.count { return sign + digits + String(repeating: "0", count: point - digits.count) }
-        return sign + digits.prefix(point) + "." + digits.dropFirst(point)
     }
 }

@@ -1,57 +1,34 @@
-/// What the body of a function works with beside its arguments.
-struct RunContext {
-    private let setting: Setting
-    /// What is left of the cost limit; below 0 the evaluation is over.
-    var budget: Int
-
-    init(_ setting: Setting) {
-        self.setting = setting
-        budget = setting.options.limits.cost
-    }
-
-    init(options: CELOptions) { self.init(Setting(options)) }
-
-    var options: CELOptions { setting.options }
-
-    /// Options behind one reference, so that an evaluation starts without copying them.
-    final class Setting: Sendable {
-        let options: CELOptions
-
-        init(_ options: CELOptions) { self.options = options }
-    }
-
-    /// Pays for `cost` units of work.
-    @inline(__always)
-    mutating func charge(_ cost: Int) throws(CELFault) {
-        budget -= cost
-        if budget < 0 { throw Self.exhausted }
-    }
-
-    static let exhausted = CELFault(.costLimit, "the evaluation costs too much")
-}
-
 /// A function of the language: its overloads, and one body that tells them apart by the values.
 struct StandardFunction: Sendable {
     typealias Body = @Sendable ([CELValue], String, inout RunContext) throws(CELFault) -> CELValue
+    typealias BinaryBody = @Sendable (CELValue, CELValue, inout RunContext) throws(CELFault) -> CELValue
 
     var overloads: [CELOverload] = []
     let body: Body
+    /// The body of an operator of two operands, which then need no list around them.
+    let binary: BinaryBody?
 }
 
 /// The functions of the language by name.
 struct FunctionTable: Sendable {
     private(set) var functions: [String: StandardFunction] = [:]
 
-    /// The standard functions, the optional ones and those over texts and lists.
+    /// The standard functions and those of the extension libraries.
     static let standard: FunctionTable = {
         var table = FunctionTable()
         table.addOperators()
         table.addComparisons()
         table.addConversions()
         table.addTexts()
+        table.addFormat()
         table.addMatches()
         table.addTimes()
         table.addLists()
+        table.addListParts()
+        table.addSets()
+        table.addMath()
+        table.addEncoders()
+        table.addNetwork()
         table.addOptionals()
         return table
     }()
@@ -69,7 +46,16 @@ struct FunctionTable: Sendable {
 
     /// Declares a function with its body.
     mutating func add(_ name: String, _ overloads: [CELOverload], _ body: @escaping StandardFunction.Body) {
-        functions[name] = StandardFunction(overloads: overloads, body: body)
+        functions[name] = StandardFunction(overloads: overloads, body: body, binary: nil)
+    }
+
+    /// Declares an operator of two operands.
+    mutating func addBinary(
+        _ name: String, _ overloads: [CELOverload], _ binary: @escaping StandardFunction.BinaryBody
+    ) {
+        functions[name] = StandardFunction(
+            overloads: overloads,
+            body: { (args, _, run) throws(CELFault) in try binary(args[0], args[1], &run) }, binary: binary)
     }
 
     /// Adds overloads to a function whose body knows their values already.

@@ -8,7 +8,7 @@ extension FunctionTable {
                 throw .noOverload("matches", args)
             }
             let pattern = try Pattern.compiled(source)
-            try run.charge(text.utf8.count * pattern.steps.count / 16)
+            try run.charge(pattern.cost(of: text))
             return .bool(pattern.matches(text))
         }
     }
@@ -18,7 +18,7 @@ extension Pattern {
     /// The pattern of a regular expression, as a fault where it is wrong.
     static func compiled(_ source: String) throws(CELFault) -> Pattern {
         do throws(RegexError) {
-            return try Pattern(source)
+            return try Pattern(source, isKept: false)
         } catch {
             throw CELFault(.invalidArgument, "'\(source)' is no regular expression: \(error.message)")
         }

@@ -4,7 +4,7 @@ extension FunctionTable {
     mutating func addOperators() {
         let numbers: [CELType] = [.int, .uint, .double]
         let a = CELType.typeParam("A")
-        add(
+        addBinary(
             "+",
             numbers.map { .global("add_\($0)", [$0, $0], $0) } + [
                 .global("add_string", [.string, .string], .string), .global("add_bytes", [.bytes, .bytes], .bytes),
@@ -13,23 +13,23 @@ extension FunctionTable {
                 .global("add_duration_timestamp", [.duration, .timestamp], .timestamp),
                 .global("add_duration", [.duration, .duration], .duration),
             ]
-        ) { (args, _, run) throws(CELFault) in try plus(args[0], args[1], &run) }
-        add(
+        ) { (a, b, run) throws(CELFault) in try plus(a, b, &run) }
+        addBinary(
             "-",
             numbers.map { .global("subtract_\($0)", [$0, $0], $0) } + [
                 .global("subtract_timestamp", [.timestamp, .timestamp], .duration),
                 .global("subtract_timestamp_duration", [.timestamp, .duration], .timestamp),
                 .global("subtract_duration", [.duration, .duration], .duration),
             ]
-        ) { (args, _, _) throws(CELFault) in try subtract(args[0], args[1]) }
-        add("*", numbers.map { .global("multiply_\($0)", [$0, $0], $0) }) { (args, _, _) throws(CELFault) in
-            try multiply(args[0], args[1])
+        ) { (a, b, _) throws(CELFault) in try subtract(a, b) }
+        addBinary("*", numbers.map { .global("multiply_\($0)", [$0, $0], $0) }) { (a, b, _) throws(CELFault) in
+            try multiply(a, b)
         }
-        add("/", numbers.map { .global("divide_\($0)", [$0, $0], $0) }) { (args, _, _) throws(CELFault) in
-            try divide(args[0], args[1])
+        addBinary("/", numbers.map { .global("divide_\($0)", [$0, $0], $0) }) { (a, b, _) throws(CELFault) in
+            try divide(a, b)
         }
-        add("%", [.global("modulo_int", [.int, .int], .int), .global("modulo_uint", [.uint, .uint], .uint)]) {
-            (args, _, _) throws(CELFault) in try remainder(args[0], args[1])
+        addBinary("%", [.global("modulo_int", [.int, .int], .int), .global("modulo_uint", [.uint, .uint], .uint)]) {
+            (a, b, _) throws(CELFault) in try remainder(a, b)
         }
         add("-_", [.global("negate_int", [.int], .int), .global("negate_double", [.double], .double)]) {
             (args, _, _) throws(CELFault) in try negate(args[0])

@@ -51,7 +51,7 @@ extension CELValue {
         case .number(let value): value.isZero
         case .money(let value): value.amount.isZero
         case .optional(let value): value.value == nil
-        case .type, .date, .record: false
+        case .type, .date, .record, .opaque: false
         }
     }
 }

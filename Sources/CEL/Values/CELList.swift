@@ -10,7 +10,7 @@ public struct CELList: Sendable {
     /// A list of these values.
     public init(_ values: [CELValue]) { storage = .values(values) }
 
-    package init(_ host: any CELHostList) { storage = .host(host) }
+    init(_ host: any CELHostList) { storage = .host(host) }
 
     /// The number of elements.
     public var count: Int {

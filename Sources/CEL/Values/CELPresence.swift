@@ -12,7 +12,7 @@ public typealias CELReading = CELPresence<CELValue>
 
 extension CELPresence {
     /// `nil` is absent.
-    @inline(__always)
+    @inlinable
     public init(_ value: Value?) {
         if let value { self = .value(value) } else { self = .absent }
     }

@@ -31,6 +31,7 @@ extension CELReader {
     }
 
     /// The type that the reader gives; `nil` where only the declaration knows it.
+    @inlinable
     var type: CELType? {
         switch self {
         case .bool: .bool
@@ -46,6 +47,7 @@ extension CELReader {
     }
 
     /// The same field, read through a record around it.
+    @inlinable
     func lifted<Outer>(_ inner: @escaping @Sendable (Outer) -> CELPresence<Root>) -> CELReader<Outer> {
         switch self {
         case .bool(let read): .bool(Self.through(inner, read))
@@ -60,7 +62,8 @@ extension CELReader {
         }
     }
 
-    private static func through<Outer, Value>(
+    @inlinable
+    static func through<Outer, Value>(
         _ inner: @escaping @Sendable (Outer) -> CELPresence<Root>,
         _ read: @escaping @Sendable (Root) -> CELPresence<Value>
     ) -> @Sendable (Outer) -> CELPresence<Value> {

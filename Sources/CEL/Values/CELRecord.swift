@@ -7,7 +7,7 @@ public protocol CELRecord: AnyObject, Sendable {
 }
 
 /// A host's list of records, read element by element without building one.
-package protocol CELHostList: AnyObject, Sendable {
+protocol CELHostList: AnyObject, Sendable {
     var count: Int { get }
     func record(at index: Int) -> CELValue
     func read(_ field: Int, at index: Int) -> CELReading

@@ -12,6 +12,7 @@ public protocol CELRepresentable: Sendable {
 
 extension CELRepresentable {
     /// Reads the field as a `CELValue`.
+    @inlinable
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Self?) -> CELReader<Root> {
         .value { CELReading(read($0)?.celValue) }
     }
@@ -19,15 +20,18 @@ extension CELRepresentable {
 
 extension Bool: CELRepresentable {
     /// `bool`
+    @inlinable
     public static var celType: CELType { .bool }
     /// The value in the language.
     public var celValue: CELValue { .bool(self) }
     /// The Swift value of a `bool`.
+    @inlinable
     public init?(celValue: CELValue) {
         guard case .bool(let value) = celValue else { return nil }
         self = value
     }
     /// Reads the field without wrapping it.
+    @inlinable
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Bool?) -> CELReader<Root> {
         .bool { CELPresence(read($0)) }
     }
@@ -35,15 +39,18 @@ extension Bool: CELRepresentable {
 
 extension Int64: CELRepresentable {
     /// `int`
+    @inlinable
     public static var celType: CELType { .int }
     /// The value in the language.
     public var celValue: CELValue { .int(self) }
     /// The Swift value of an `int`.
+    @inlinable
     public init?(celValue: CELValue) {
         guard case .int(let value) = celValue else { return nil }
         self = value
     }
     /// Reads the field without wrapping it.
+    @inlinable
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Int64?) -> CELReader<Root> {
         .int { CELPresence(read($0)) }
     }
@@ -51,15 +58,18 @@ extension Int64: CELRepresentable {
 
 extension Int: CELRepresentable {
     /// `int`
+    @inlinable
     public static var celType: CELType { .int }
     /// The value in the language.
     public var celValue: CELValue { .int(Int64(self)) }
     /// The Swift value of an `int` that fits.
+    @inlinable
     public init?(celValue: CELValue) {
         guard case .int(let value) = celValue else { return nil }
         self.init(exactly: value)
     }
     /// Reads the field without wrapping it.
+    @inlinable
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Int?) -> CELReader<Root> {
         .int { CELPresence(read($0).map { Int64($0) }) }
     }
@@ -67,10 +77,12 @@ extension Int: CELRepresentable {
 
 extension UInt64: CELRepresentable {
     /// `uint`
+    @inlinable
     public static var celType: CELType { .uint }
     /// The value in the language.
     public var celValue: CELValue { .uint(self) }
     /// The Swift value of a `uint`.
+    @inlinable
     public init?(celValue: CELValue) {
         guard case .uint(let value) = celValue else { return nil }
         self = value
@@ -79,15 +91,18 @@ extension UInt64: CELRepresentable {
 
 extension Double: CELRepresentable {
     /// `double`
+    @inlinable
     public static var celType: CELType { .double }
     /// The value in the language.
     public var celValue: CELValue { .double(self) }
     /// The Swift value of a `double`.
+    @inlinable
     public init?(celValue: CELValue) {
         guard case .double(let value) = celValue else { return nil }
         self = value
     }
     /// Reads the field without wrapping it.
+    @inlinable
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Double?) -> CELReader<Root> {
         .double { CELPresence(read($0)) }
     }
@@ -95,15 +110,18 @@ extension Double: CELRepresentable {
 
 extension String: CELRepresentable {
     /// `string`
+    @inlinable
     public static var celType: CELType { .string }
     /// The value in the language.
     public var celValue: CELValue { .string(self) }
     /// The Swift value of a `string`.
+    @inlinable
     public init?(celValue: CELValue) {
         guard case .string(let value) = celValue else { return nil }
         self = value
     }
     /// Reads the field without wrapping it.
+    @inlinable
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> String?) -> CELReader<Root> {
         .text { CELPresence(read($0)) }
     }
@@ -111,10 +129,12 @@ extension String: CELRepresentable {
 
 extension Array: CELRepresentable where Element: CELRepresentable {
     /// `list` of the elements' type
+    @inlinable
     public static var celType: CELType { .list(Element.celType) }
     /// The value in the language.
     public var celValue: CELValue { .list(CELList(map(\.celValue))) }
     /// The Swift values of a `list`, all of one type.
+    @inlinable
     public init?(celValue: CELValue) {
         guard case .list(let list) = celValue else { return nil }
         var elements: [Element] = []
@@ -128,9 +148,11 @@ extension Array: CELRepresentable where Element: CELRepresentable {
 
 extension CELValue: CELRepresentable {
     /// `dyn`
+    @inlinable
     public static var celType: CELType { .dyn }
     /// Itself.
     public var celValue: CELValue { self }
     /// Itself.
+    @inlinable
     public init?(celValue: CELValue) { self = celValue }
 }

@@ -7,7 +7,7 @@
 public struct CELSchema<Root: Sendable>: Sendable {
     /// How error messages call the type.
     public let name: String
-    package private(set) var fields: [CELField<Root>] = []
+    @usableFromInline package private(set) var fields: [CELField<Root>] = []
     private(set) var places: [String: Int] = [:]
     /// What the checker needs to know, without the readers.
     private(set) var declarations = CELDeclarations()
@@ -19,6 +19,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares a field by the Swift type of its reader.
+    @inlinable
     public mutating func field<Value: CELRepresentable>(
         _ name: String, _ read: @escaping @Sendable (Root) -> Value
     ) {
@@ -26,6 +27,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares a field that may be absent: `nil` is absent.
+    @inlinable
     public mutating func field<Value: CELRepresentable>(
         _ name: String, _ read: @escaping @Sendable (Root) -> Value?
     ) {
@@ -33,6 +35,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares a field of a type chosen at run time, with its presence.
+    @inlinable
     public mutating func field(
         _ name: String, type: CELType, _ read: @escaping @Sendable (Root) -> CELReading
     ) {
@@ -45,11 +48,13 @@ public struct CELSchema<Root: Sendable>: Sendable {
     ///   - name: The field's name in expressions.
     ///   - reader: Reads it from the host's value.
     ///   - type: Needed only where the reader gives any value.
+    @inlinable
     public mutating func field(_ name: String, reader: CELReader<Root>, type: CELType? = nil) {
         add(CELField(name: name, type: reader.type ?? type ?? .dyn, reader: reader))
     }
 
     /// Declares a record inside this one; its fields are read as `name.field`.
+    @inlinable
     public mutating func record<Inner>(
         _ name: String, _ schema: CELSchema<Inner>, _ read: @escaping @Sendable (Root) -> Inner
     ) {
@@ -57,6 +62,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares a record inside this one that may be absent, and all its fields with it.
+    @inlinable
     public mutating func record<Inner>(
         _ name: String, _ schema: CELSchema<Inner>, _ read: @escaping @Sendable (Root) -> Inner?
     ) {
@@ -64,13 +70,18 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares a record inside this one, with its presence.
+    @inlinable
     public mutating func presentRecord<Inner>(
         _ name: String, _ schema: CELSchema<Inner>, _ read: @escaping @Sendable (Root) -> CELPresence<Inner>
     ) {
         let boxed: @Sendable (Root) -> CELReading = { root in
-            read(root).map { .record(HostRecord(root: $0, schema: schema)) }
+            switch read(root) {
+            case .value(let inner): .value(schema.record(inner))
+            case .absent: .absent
+            case .withheld: .withheld
+            }
         }
-        declarations.merge(schema)
+        adopt(schema)
         add(
             CELField(
                 name: name, type: .record(schema.name), reader: .value(boxed),
@@ -88,7 +99,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     public mutating func presentList<Element>(
         _ name: String, of schema: CELSchema<Element>, _ read: @escaping @Sendable (Root) -> CELPresence<[Element]>
     ) {
-        declarations.merge(schema)
+        adopt(schema)
         let reader: @Sendable (Root) -> CELReading = { root in
             read(root).map { .list(CELList(HostList(elements: $0, schema: schema))) }
         }
@@ -124,7 +135,16 @@ public struct CELSchema<Root: Sendable>: Sendable {
         declarations.functions[name, default: []].append(HostFunction(overload: overload, body: body))
     }
 
-    private mutating func add(_ field: CELField<Root>) {
+    /// Takes in the record type of a field.
+    @usableFromInline
+    mutating func adopt<Inner>(_ schema: CELSchema<Inner>) { declarations.merge(schema) }
+
+    /// A host's value as a record of the language.
+    @usableFromInline
+    func record(_ root: Root) -> CELValue { .record(HostRecord(root: root, schema: self)) }
+
+    @usableFromInline
+    mutating func add(_ field: CELField<Root>) {
         declarations.declare(field.name, field.type)
         if let place = places[field.name] {
             fields[place] = field
@@ -144,26 +164,47 @@ extension CELSchema {
 }
 
 /// A declared field and how it is read.
+@usableFromInline
 package struct CELField<Root: Sendable>: Sendable {
-    package let name: String
-    package let type: CELType
-    package let reader: CELReader<Root>
+    @usableFromInline package let name: String
+    @usableFromInline package let type: CELType
+    @usableFromInline package let reader: CELReader<Root>
+    /// The reader without the type of the host.
+    let erased: FieldReader
     /// The fields of a record, each read through this one.
-    package let inner: [CELField<Root>]
+    @usableFromInline package let inner: [CELField<Root>]
     /// Of a list of records: the fields of an element and their places.
-    let elements: [String: Int]
+    @usableFromInline let elements: [String: Int]
 
+    @inlinable
     init(
         name: String, type: CELType, reader: CELReader<Root>, inner: [CELField<Root>] = [],
         elements: [String: Int] = [:]
     ) {
+        self.init(
+            name: name, type: type, reader: reader, erased: reader.erased, inner: inner, elements: elements)
+    }
+
+    @usableFromInline
+    init(
+        name: String, type: CELType, reader: CELReader<Root>, erased: FieldReader, inner: [CELField<Root>],
+        elements: [String: Int]
+    ) {
         self.name = name
         self.type = type
         self.reader = reader
+        self.erased = erased
         self.inner = inner
         self.elements = elements
     }
 
+    /// The field as the compiler sees it.
+    var host: HostField {
+        HostField(name: name, reader: erased, inner: inner.map(\.host), elements: elements)
+    }
+
+    /// The same field, read through a record around it.
+    @inlinable
     func lifted<Outer>(_ read: @escaping @Sendable (Outer) -> CELPresence<Root>) -> CELField<Outer> {
         CELField<Outer>(
             name: name, type: type, reader: reader.lifted(read), inner: inner.map { $0.lifted(read) },

@@ -23,6 +23,9 @@ extension CELValue {
         case .date(let value): "date(\"\(value)\")"
         case .optional(let optional): optional.value.map { "optional.of(\($0.canonicalText))" } ?? "optional.none()"
         case .record(let record): record.typeName
+        case .opaque(let value):
+            // `net.IP` is written by the function `ip`.
+            "\((value.typeName.split(separator: ".").last ?? "").lowercased())(\(Self.quoted(value.text)))"
         }
     }
 

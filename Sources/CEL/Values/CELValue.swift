@@ -23,6 +23,8 @@ public enum CELValue: Sendable {
     case optional(CELOptional)
     /// A record of the host, read in place.
     case record(any CELRecord)
+    /// A value without structure for the language.
+    case opaque(any CELOpaque)
 }
 
 /// An optional value of the language.
@@ -65,6 +67,7 @@ extension CELValue {
         case .date: .date
         case .optional: .optional(.dyn)
         case .record(let record): .record(record.typeName)
+        case .opaque(let value): .opaque(value.typeName, [])
         }
     }
 }

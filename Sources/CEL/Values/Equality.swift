@@ -20,6 +20,7 @@ extension RunContext {
         case (.map(let x), .map(let y)): return try areEqual(x, y)
         case (.optional(let x), .optional(let y)): return try areEqual(x.value, y.value)
         case (.record(let x), .record(let y)): return x === y
+        case (.opaque(let x), .opaque(let y)): return x.isEqual(to: y)
         default: return a.isNumber && b.isNumber && numericOrder(a, b) == .equal
         }
     }

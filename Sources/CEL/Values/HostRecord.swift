@@ -27,30 +27,41 @@ final class HostList<Element: Sendable>: CELHostList {
 
     func record(at index: Int) -> CELValue { .record(HostRecord(root: elements[index], schema: schema)) }
 
-    func read(_ field: Int, at index: Int) -> CELReading { schema.fields[field].reader.reading(elements[index]) }
+    func read(_ field: Int, at index: Int) -> CELReading {
+        let reader = schema.fields[field].erased
+        return elements.withUnsafeBufferPointer { reader.reading(Self.place(of: index, in: $0)) }
+    }
 
     func readBool(_ field: Int, at index: Int) -> CELPresence<Bool> {
-        guard case .bool(let read) = schema.fields[field].reader else { return self.read(field, at: index).asBool }
-        return read(elements[index])
+        guard case .bool(let read) = schema.fields[field].erased else {
+            return self.read(field, at: index).unwrapped { Bool(celValue: $0) }
+        }
+        return elements.withUnsafeBufferPointer { read(Self.place(of: index, in: $0)) }
     }
 
     func readText(_ field: Int, at index: Int) -> CELPresence<String> {
-        guard case .text(let read) = schema.fields[field].reader else { return self.read(field, at: index).asText }
-        return read(elements[index])
+        guard case .text(let read) = schema.fields[field].erased else {
+            return self.read(field, at: index).unwrapped { String(celValue: $0) }
+        }
+        return elements.withUnsafeBufferPointer { read(Self.place(of: index, in: $0)) }
     }
 
     func readInt(_ field: Int, at index: Int) -> CELPresence<Int64> {
-        guard case .int(let read) = schema.fields[field].reader else { return self.read(field, at: index).asInt }
-        return read(elements[index])
+        guard case .int(let read) = schema.fields[field].erased else {
+            return self.read(field, at: index).unwrapped { Int64(celValue: $0) }
+        }
+        return elements.withUnsafeBufferPointer { read(Self.place(of: index, in: $0)) }
+    }
+
+    /// Where an element lies: the caller has checked the index, so the list is not empty and its place exists.
+    @inline(__always)
+    private static func place(of index: Int, in elements: UnsafeBufferPointer<Element>) -> UnsafeRawPointer {
+        UnsafeRawPointer(elements.baseAddress.unsafelyUnwrapped + index)
     }
 }
 
 extension CELPresence where Value == CELValue {
-    fileprivate var asBool: CELPresence<Bool> { unwrapped { Bool(celValue: $0) } }
-    fileprivate var asText: CELPresence<String> { unwrapped { String(celValue: $0) } }
-    fileprivate var asInt: CELPresence<Int64> { unwrapped { Int64(celValue: $0) } }
-
-    private func unwrapped<Other>(_ convert: (CELValue) -> Other?) -> CELPresence<Other> {
+    fileprivate func unwrapped<Other>(_ convert: (CELValue) -> Other?) -> CELPresence<Other> {
         switch self {
         case .value(let value): CELPresence<Other>(convert(value))
         case .absent: .absent

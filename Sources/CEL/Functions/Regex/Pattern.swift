@@ -13,15 +13,27 @@ struct Pattern: Sendable {
     }
 
     private(set) var steps: [Step] = []
+    /// The whole machine worked out beforehand, where it is small enough.
+    private var table: PatternTable?
+    private var work = 0
+
     static let mostSteps = 10_000
 
-    init(_ source: String) throws(RegexError) {
+    /// Compiles a pattern.
+    ///
+    /// - Parameter isKept: Whether it will be used often, so that a table is worth its making.
+    init(_ source: String, isKept: Bool = true) throws(RegexError) {
         try add(try RegexParser.parse(source))
         steps.append(.match)
+        if isKept { table = PatternTable(steps) }
     }
 
     private mutating func add(_ node: RegexNode) throws(RegexError) {
-        guard steps.count < Self.mostSteps else { throw RegexError(message: "the expression is too large") }
+        // Empty parts make no steps, but `(((){1000}){1000}){1000}` would take for ever to find that out.
+        work += 1
+        guard steps.count < Self.mostSteps, work < Self.mostSteps * 10 else {
+            throw RegexError(message: "the expression is too large")
+        }
         switch node {
         case .empty: break
         case .scalars(let set): steps.append(.scalars(set))
@@ -71,78 +83,13 @@ struct Pattern: Sendable {
 
     /// Whether the pattern matches anywhere in `text`.
     func matches(_ text: String) -> Bool {
-        var machine = Machine(self)
+        if let table { return table.matches(text) }
+        var machine = PatternMachine(steps)
         return machine.run(text.unicodeScalars)
     }
-}
 
-/// Runs all ways through a pattern at once; a way is the step it stands at, and no step is held twice.
-private struct Machine {
-    private let steps: [Pattern.Step]
-    private var ways: [Int] = []
-    private var next: [Int] = []
-    private var seen: [Int]
-    private var round = 0
-    private var pending: [Int] = []
-
-    init(_ pattern: Pattern) {
-        steps = pattern.steps
-        seen = Array(repeating: 0, count: steps.count)
-    }
-
-    mutating func run(_ text: String.UnicodeScalarView) -> Bool {
-        var before: Unicode.Scalar?
-        var index = text.startIndex
-        while true {
-            let after = index < text.endIndex ? text[index] : nil
-            // A match may begin at every place; marking the round keeps the ways that got here already.
-            round += 1
-            let arrived = ways
-            ways.removeAll(keepingCapacity: true)
-            for way in arrived where follow(way, before, after) { return true }
-            if follow(0, before, after) { return true }
-            guard let scalar = after else { return false }
-            advance(over: scalar.value)
-            before = scalar
-            index = text.index(after: index)
-        }
-    }
-
-    private mutating func advance(over scalar: UInt32) {
-        next.removeAll(keepingCapacity: true)
-        for way in ways {
-            if case .scalars(let set) = steps[way], set.contains(scalar) { next.append(way + 1) }
-        }
-        swap(&ways, &next)
-    }
-
-    /// Goes on from a step without reading, up to steps that read; true when the pattern ends.
-    private mutating func follow(_ first: Int, _ before: Unicode.Scalar?, _ after: Unicode.Scalar?) -> Bool {
-        pending.append(first)
-        while let step = pending.popLast() {
-            guard seen[step] != round else { continue }
-            seen[step] = round
-            switch steps[step] {
-            case .match:
-                pending.removeAll(keepingCapacity: true)
-                return true
-            case .scalars: ways.append(step)
-            case .jump(let target): pending.append(target)
-            case .split(let a, let b):
-                pending.append(b)
-                pending.append(a)
-            case .start(let multiline):
-                if before == nil || (multiline && before == "\n") { pending.append(step + 1) }
-            case .end(let multiline):
-                if after == nil || (multiline && after == "\n") { pending.append(step + 1) }
-            case .wordBorder(let isBorder):
-                if (Self.isWord(before) != Self.isWord(after)) == isBorder { pending.append(step + 1) }
-            }
-        }
-        return false
-    }
-
-    private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
-        scalar.map { ScalarSet.words.contains($0.value) } ?? false
+    /// What a match costs: a look at each byte, or at each step for each byte.
+    func cost(of text: String) -> Int {
+        table == nil ? text.utf8.count * steps.count / 16 + steps.count : text.utf8.count / 8 + 1
     }
 }

@@ -99,7 +99,7 @@ struct RegexParser {
         position += 1
         switch scalar {
         case "(": return try group()
-        case "[": return .scalars(try cased(try set()))
+        case "[": return .scalars(try set())
         case ".": return .scalars(flags.dotIsAll ? .all : .notNewline)
         case "^": return .start(multiline: flags.isMultiline)
         case "$": return .end(multiline: flags.isMultiline)
@@ -163,7 +163,11 @@ struct RegexParser {
         case "Q":
             position += 1
             return try quoted()
-        default: return .scalars(try cased(try escapedSet()))
+        default:
+            // The classes of Perl are those of ASCII, whatever the case.
+            let isClass = Self.classes[scalar] != nil
+            let set = try escapedSet()
+            return .scalars(isClass ? set : try cased(set))
         }
     }
 
@@ -182,18 +186,20 @@ struct RegexParser {
 
     private mutating func set() throws(RegexError) -> ScalarSet {
         let isInverted = take("^")
-        var set = ScalarSet([])
+        var ranges: [ClosedRange<UInt32>] = []
         var isFirst = true
         while isFirst || current != "]" {
             isFirst = false
             guard let scalar = current else { throw RegexError(message: "a ']' is missing") }
             if scalar == "[", position + 1 < pattern.count, pattern[position + 1] == ":", let named = try namedSet() {
-                set = set.union(named)
+                ranges += named.ranges
             } else {
-                set = set.union(try range())
+                ranges += try range().ranges
             }
         }
         position += 1
+        // Both cases of a letter are left out, not only the one that is written.
+        let set = try cased(ScalarSet(ranges))
         return isInverted ? set.inverted : set
     }
 
@@ -243,7 +249,8 @@ struct RegexParser {
         switch scalar {
         case "x": return try hexadecimal()
         case "p", "P": return try property(isInverted: scalar == "P")
-        case "0"..."9", "a"..."z", "A"..."Z": throw RegexError(message: "'\\\(scalar)' is not supported")
+        case "0"..."7": return try octal(scalar)
+        case "8", "9", "a"..."z", "A"..."Z": throw RegexError(message: "'\\\(scalar)' is not supported")
         default: return ScalarSet(scalar)
         }
     }
@@ -268,6 +275,21 @@ struct RegexParser {
         }
         guard count > 0, isBraced ? take("}") : count == 2, let scalar = Unicode.Scalar(value) else {
             throw RegexError(message: "'\\x' names no character")
+        }
+        return ScalarSet(scalar)
+    }
+
+    /// `\0`, `\12`, `\101`: one digit other than 0 would be a back-reference, which has no linear-time engine.
+    private mutating func octal(_ first: Unicode.Scalar) throws(RegexError) -> ScalarSet {
+        var value = first.value - 48
+        var count = 1
+        while count < 3, let scalar = current, ("0"..."7").contains(scalar) {
+            value = value * 8 + scalar.value - 48
+            count += 1
+            position += 1
+        }
+        guard count > 1 || first == "0", let scalar = Unicode.Scalar(value) else {
+            throw RegexError(message: "'\\\(first)' is not supported")
         }
         return ScalarSet(scalar)
     }

@@ -46,21 +46,13 @@ struct ScalarSet: Hashable, Sendable {
         return ScalarSet(result)
     }
 
-    func union(_ other: ScalarSet) -> ScalarSet { ScalarSet(ranges + other.ranges) }
-
     /// The set with both cases of each letter.
     var ignoringCase: ScalarSet {
         var extra: [ClosedRange<UInt32>] = []
-        for range in ranges where range.count <= 2000 {
-            for value in range {
-                guard let scalar = Unicode.Scalar(value) else { continue }
-                for text in [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping] {
-                    let mapped = text.unicodeScalars
-                    if mapped.count == 1, let other = mapped.first { extra.append(other.value...other.value) }
-                }
-            }
+        for group in UnicodeCategories.caseGroups where group.contains(where: contains) {
+            extra += group.map { $0...$0 }
         }
-        return ScalarSet(ranges + extra)
+        return extra.isEmpty ? self : ScalarSet(ranges + extra)
     }
 
     func contains(_ scalar: UInt32) -> Bool {

@@ -1,0 +1,59 @@
+/// What an evaluation works with beside the host's data: the options, and what is left of the cost limit.
+struct RunContext {
+    // Held by whoever started the evaluation until it ends: counting the reference would cost as much as a comparison.
+    unowned(unsafe) private let setting: Setting
+    /// What is left of the cost limit; below 0 the evaluation is over.
+    var budget: Int
+    /// The part that used up the cost limit.
+    private(set) var culprit: Culprit?
+
+    init(_ setting: Setting) {
+        self.setting = setting
+        budget = setting.cost
+    }
+
+    var options: CELOptions { setting.options }
+
+    /// Options behind one reference, so that an evaluation starts without copying them.
+    final class Setting: Sendable {
+        let options: CELOptions
+        let cost: Int
+
+        init(_ options: CELOptions) {
+            self.options = options
+            cost = options.limits.cost
+        }
+    }
+
+    /// A part of the source and what it cost.
+    struct Culprit: Equatable {
+        let range: Range<Int>
+        let cost: Int
+    }
+
+    /// Pays for `cost` units of work.
+    @inline(__always)
+    mutating func charge(_ cost: Int) throws(CELFault) {
+        budget -= cost
+        if budget < 0 { throw Self.exhausted }
+    }
+
+    /// Called by each loop and function that ends without money left, from the inside outwards: the innermost that alone
+    /// cost half of the limit is to blame.
+    mutating func blame(_ range: Range<Int>, since start: Int) {
+        guard budget < 0, culprit.map({ $0.cost * 2 < setting.cost }) ?? true else { return }
+        culprit = Culprit(range: range, cost: start - budget)
+    }
+
+    static let exhausted = CELFault(.costLimit, "the evaluation costs too much")
+}
+
+extension CELFailure {
+    /// The cost limit was spent, most of it by one part of `root`.
+    init(costOf range: Range<Int>?, _ cost: Int, in root: CheckedNode, limit: Int) {
+        let share = range == nil ? "" : ", \(min(cost, limit)) of them here"
+        self.init(
+            kind: .costLimit, message: "the evaluation costs more than \(limit) units\(share)",
+            range: range ?? root.range)
+    }
+}
