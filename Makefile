@@ -58,7 +58,11 @@ conformance: prepare
 	else \
 	    echo 'Skipped: YAML conformance. Its cases are not at $(SHARED)/conformance/yaml.'; \
 	fi
-	@echo 'Skipped: CEL conformance. The runner reads YAML cases only, so far.'
+	@if [ -d $(SHARED)/conformance/cel ]; then \
+	    $(BENCHMARK) conformance cel $(SHARED)/conformance/cel; \
+	else \
+	    echo 'Skipped: CEL conformance. Its cases are not at $(SHARED)/conformance/cel.'; \
+	fi
 
 examples: build-examples
 	@for name in $(EXAMPLES); do \

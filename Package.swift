@@ -14,7 +14,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "DealKit", targets: ["DealKit"]),
-        .library(name: "CEL", targets: ["CEL"]),
+        .library(name: "CEL", targets: ["CEL", "ExactValues"]),
         .library(name: "DealTesting", targets: ["DealTesting"]),
         .executable(name: "dealkit", targets: ["DealTool"]),
     ],

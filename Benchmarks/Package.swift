@@ -23,17 +23,21 @@ let package = Package(
     targets: [
         // The same work in C, to measure the ratio to the machine's limit in one run.
         .target(name: "CLimits", linkerSettings: [.linkedLibrary("yaml")]),
+        // Counts allocations while it is asked to.
+        .target(name: "CAllocations"),
         // The workloads.
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "CLimits", .product(name: "DealKit", package: "DealKit"),
+                "CLimits", "CAllocations", .product(name: "DealKit", package: "DealKit"),
+                .product(name: "CEL", package: "DealKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),
         // The public test suites of the languages DealKit reads.
         .executableTarget(
-            name: "Conformance", dependencies: [.product(name: "DealKit", package: "DealKit")],
+            name: "Conformance",
+            dependencies: [.product(name: "DealKit", package: "DealKit"), .product(name: "CEL", package: "DealKit")],
             swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]

@@ -3,13 +3,13 @@ import CLimits
 import DealKit
 import Foundation
 
-/// `bench W1|W2|W5`: the workloads, each with its check values and the same work in C beside it.
+/// `bench W1|W2|W5|cel`: the workloads, each with its check values, and the same work in C where there is one.
 @main
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measures the workloads W1, W2 and W5 with their check values.")
+        commandName: "bench", abstract: "Measures the workloads W1, W2 and W5, and CEL, with their check values.")
 
-    @Argument(help: "W1 (strict walk), W2 (why blocked) or W5 (definition load).")
+    @Argument(help: "W1 (strict walk), W2 (why blocked), W5 (definition load) or cel (rule expressions).")
     var workload: Workload
 
     @Flag(help: "Print a JSON array instead of lines.")
@@ -21,10 +21,14 @@ struct Bench: ParsableCommand {
     @Option(help: "Timed rounds after a warm-up; the median counts.")
     var rounds = 5
 
+    @Option(help: "The expressions and the activation of cel.")
+    var data = "../shared/bench/cel-expressions.json"
+
     enum Workload: String, ExpressibleByArgument, CaseIterable {
         case w1 = "W1"
         case w2 = "W2"
         case w5 = "W5"
+        case cel
     }
 
     func run() throws {
@@ -33,6 +37,7 @@ struct Bench: ParsableCommand {
             case .w1: try walk()
             case .w2: try why()
             case .w5: try load()
+            case .cel: try RuleExpressions(path: data, rounds: rounds).figures()
             }
         if json {
             let encoder = JSONEncoder()

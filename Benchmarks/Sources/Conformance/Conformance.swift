@@ -1,24 +1,53 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
 
-/// Runs the public conformance suites: `conformance yaml DIR`.
+/// Runs the public conformance suites: `conformance yaml DIR`, `conformance cel DIR`.
 @main
 struct Conformance {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
-        guard arguments.count == 2, arguments.first == "yaml", let folder = arguments.last else {
-            print("usage: conformance yaml DIR")
-            exit(2)
+        guard arguments.count == 2, let suite = arguments.first, let folder = arguments.last else { misused() }
+        switch suite {
+        case "yaml": exit(runYAML(in: folder) ? 0 : 1)
+        case "cel": exit(runCEL(in: folder) ? 0 : 1)
+        default: misused()
         }
-        exit(runYAML(in: folder) ? 0 : 1)
+    }
+
+    private static func misused() -> Never {
+        print("usage: conformance yaml DIR\n       conformance cel DIR")
+        exit(2)
+    }
+
+    /// - Returns: Whether there were cases, and all passed.
+    private static func runCEL(in folder: String) -> Bool {
+        var tally = Tally()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names.sorted() where name.hasSuffix(".json") {
+            guard let data = try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")),
+                let cases = JSONReader.read(Array(data))?.array
+            else {
+                tally.skip("\(name): there is no readable file")
+                continue
+            }
+            for json in cases {
+                guard let test = CELCase(json) else {
+                    tally.skip("\(name): a case that cannot be read")
+                    continue
+                }
+                switch CELRunner(test: test).run() {
+                case .passed: tally.passed += 1
+                case .failed(let reason): tally.fail("\(test.id): \(test.source.prefix(200))\n        \(reason)")
+                }
+            }
+        }
+        print("\(tally.passed) passed, \(tally.failed) failed, \(tally.skipped) skipped")
+        return tally.failed == 0 && tally.passed > 0
     }
 
     /// - Returns: Whether there were cases, and all passed.

@@ -146,7 +146,8 @@ struct Compiler {
         }
     }
 
-    private func choice<Value>(_ condition: @escaping Test, _ a: Operand<Value>, _ b: Operand<Value>) -> Operand<Value> {
+    private func choice<Value>(_ condition: @escaping Test, _ a: Operand<Value>, _ b: Operand<Value>) -> Operand<Value>
+    {
         let (x, y) = (a.read, b.read)
         return .code { (frame) throws(Stop) in
             switch condition(&frame) {

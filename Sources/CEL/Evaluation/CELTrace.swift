@@ -59,7 +59,8 @@ public struct CELTrace: Sendable {
             return
         }
         let elements = rounds.elements
-        let values = rounds.macro.variables.count == 2
+        let values =
+            rounds.macro.variables.count == 2
             ? [elements.first(index), elements.second(index)] : [elements.single(index)]
         steps[step].decision = Decision(
             index: index, variables: zip(rounds.macro.variables, values).map { (name: $0, value: $1) })

@@ -1,5 +1,3 @@
-
-
 // The extension library of numbers, all names in the namespace `math`.
 extension FunctionTable {
     mutating func addMath() {

@@ -3,7 +3,8 @@ import ExactValues
 // `format` and `quote` of the extension library of strings.
 extension FunctionTable {
     mutating func addFormat() {
-        add("format", [.receiver("string_format", [.string, .list(.dyn)], .string)]) { (args, _, run) throws(CELFault) in
+        add("format", [.receiver("string_format", [.string, .list(.dyn)], .string)]) {
+            (args, _, run) throws(CELFault) in
             guard case .string(let pattern) = args[0], case .list(let values) = args[1] else {
                 throw .noOverload("format", args)
             }

@@ -34,7 +34,8 @@ extension Parser {
     private mutating func variable(of macro: String, _ argument: ParsedNode) -> String {
         if case .identifier(let name) = argument.kind, !name.hasPrefix(".") { return name }
         if case .broken = argument.kind { return "_" }
-        report("macro", "here stands the name of a variable of \(macro)", at: argument.range, help: "write a plain name")
+        report(
+            "macro", "here stands the name of a variable of \(macro)", at: argument.range, help: "write a plain name")
         return "_"
     }
 

@@ -25,6 +25,17 @@ public struct CELMap: Sendable {
         self.init(storage)
     }
 
+    /// A map of these entries; `nil` when a key is no bool, int, uint or string, or stands twice.
+    public init?(entries: some Sequence<(CELValue, CELValue)>) {
+        var builder = Builder()
+        do throws(CELFault) {
+            for (key, value) in entries { try builder.insert(value, for: key) }
+        } catch {
+            return nil
+        }
+        self = builder.map
+    }
+
     /// The keys as written.
     public var keys: [CELValue] { box.storage.keys }
 

@@ -6,14 +6,18 @@ extension FunctionTable {
         addRanges()
         extend(
             "string",
-            [.global("ip_to_string", [IPAddress.type], .string), .global("cidr_to_string", [AddressRange.type], .string)])
+            [
+                .global("ip_to_string", [IPAddress.type], .string),
+                .global("cidr_to_string", [AddressRange.type], .string),
+            ])
     }
 
     private mutating func addAddresses() {
         add(
             "ip",
             [
-                .global("string_to_ip", [.string], IPAddress.type), .global("ip_to_ip", [IPAddress.type], IPAddress.type),
+                .global("string_to_ip", [.string], IPAddress.type),
+                .global("ip_to_ip", [IPAddress.type], IPAddress.type),
                 .receiver("cidr_ip", [AddressRange.type], IPAddress.type),
             ]
         ) { (args, _, _) throws(CELFault) in
