@@ -15,12 +15,18 @@ let package = Package(
     products: [
         .library(name: "DealKit", targets: ["DealKit"]),
         .library(name: "CEL", targets: ["CEL", "ExactValues"]),
+        .library(name: "DealSQLite", targets: ["DealSQLite"]),
         .library(name: "DealTesting", targets: ["DealTesting"]),
         .executable(name: "dealkit", targets: ["DealTool"]),
+    ],
+    traits: [
+        .trait(name: "SQLite", description: "A store in an SQLite file, through GRDB: product DealSQLite."),
+        .default(enabledTraits: ["SQLite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -44,6 +50,15 @@ let package = Package(
             name: "DealEngine",
             dependencies: [
                 "ExactValues", "CEL", "DealModel", "DealProcess", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strictness),
+        // A store in an SQLite file; empty without the trait.
+        .target(
+            name: "DealSQLite",
+            dependencies: [
+                "ExactValues", "DealModel", "DealEngine",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+                .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ],
             swiftSettings: strictness),
         // The processes that ship, embedded.
@@ -82,6 +97,13 @@ let package = Package(
         .testTarget(
             name: "DealEngineTests",
             dependencies: ["DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting"],
+            swiftSettings: strictness),
+        .testTarget(
+            name: "DealSQLiteTests",
+            dependencies: [
+                "DealSQLite", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ],
             swiftSettings: strictness),
         .testTarget(name: "DealKitTests", dependencies: ["DealKit", "DealTesting"], swiftSettings: strictness),
         .testTarget(

@@ -1,0 +1,113 @@
+#if SQLite
+    import DealEngine
+    import GRDB
+
+    #if canImport(Glibc)
+        import Glibc
+    #elseif canImport(Musl)
+        import Musl
+    #elseif canImport(Darwin)
+        import Darwin
+    #endif
+
+    /// A file that is, or becomes, a store, and how its connections are made.
+    struct SQLitePlace {
+        let path: String
+        let options: SQLiteOptions
+
+        /// Whether a second writing process must be kept out.
+        var needsLock: Bool { options.journal == .writeAhead && SQLiteVersion.linked.mayDamageSharedLog }
+
+        /// Looks at what is there before anything is made: a store whose file was cut to nothing is no new store.
+        func check() throws(StoreError) {
+            let size = Self.size(of: path)
+            if size == nil, !options.createsFile {
+                throw .failed(SQLiteFailure(code: ENOENT, message: "there is no file '\(path)'"))
+            }
+            guard size ?? 0 == 0 else { return }
+            if Self.size(of: path + "-made") != nil {
+                throw .damaged("'\(path)' is \(size == nil ? "gone" : "empty"), and there was a store; bring it back")
+            }
+        }
+
+        /// Leaves a mark beside the file, so that it is missed when it is gone.
+        func markMade() {
+            let descriptor = open(path + "-made", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+            if descriptor >= 0 { close(descriptor) }
+        }
+
+        private static func size(of path: String) -> Int? {
+            var info = stat()
+            return stat(path, &info) == 0 ? Int(info.st_size) : nil
+        }
+
+        // MARK: - Connections
+
+        func openWriter() throws(StoreError) -> DatabaseQueue {
+            let options = options
+            return try connection { database in
+                try Self.checkSchema(of: database)
+                let journal = options.journal == .writeAhead ? "WAL" : "DELETE"
+                try database.execute(sql: "PRAGMA journal_mode = \(journal)")
+                let durability = options.durability == .full ? "FULL" : "NORMAL"
+                try database.execute(sql: "PRAGMA synchronous = \(durability)")
+                try database.execute(sql: "PRAGMA secure_delete = FAST")
+                try SQLiteMigration.bringUpToDate(database)
+            }
+        }
+
+        /// Beside the writer's connection, whose schema is made by then.
+        func openReader() throws(StoreError) -> DatabaseQueue {
+            try connection { database in try database.execute(sql: "PRAGMA query_only = ON") }
+        }
+
+        private func connection(
+            _ prepare: @escaping @Sendable (Database) throws -> Void
+        ) throws(StoreError) -> DatabaseQueue {
+            var configuration = Configuration()
+            configuration.foreignKeysEnabled = false
+            configuration.label = "DealSQLite"
+            let (seconds, attoseconds) = options.busyTimeout.components
+            configuration.busyMode = .timeout(Double(seconds) + Double(attoseconds) * 1e-18)
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA cell_size_check = ON")
+                try prepare(database)
+            }
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration)
+            } catch {
+                throw StoreError(opening: path, error)
+            }
+        }
+
+        /// Before anything is written to the file: whose it is, and how new.
+        private static func checkSchema(of database: Database) throws {
+            let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+            let schema = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            if application == 0, tables == 0 { return }
+            guard application == SQLiteSchema.applicationID else { throw StoreError.failed(NotADealStore()) }
+            if schema > SQLiteSchema.newest {
+                throw StoreError.newerSchema(found: schema, known: SQLiteSchema.newest)
+            }
+        }
+    }
+
+    /// A file of SQLite that is something else.
+    public struct NotADealStore: Error, Hashable, Sendable, CustomStringConvertible {
+        /// What to do about it.
+        public var description: String { "the file is an SQLite database of another program; name another file" }
+    }
+
+    extension StoreError {
+        /// Why a file could not be opened.
+        fileprivate init(opening path: String, _ error: any Error) {
+            if let error = error as? DatabaseError, error.resultCode == .SQLITE_CANTOPEN {
+                self = access(path, F_OK) == 0 && access(path, W_OK) != 0 ? .readOnly : Self(grdb: error as any Error)
+                return
+            }
+            self.init(grdb: error)
+        }
+    }
+
+#endif

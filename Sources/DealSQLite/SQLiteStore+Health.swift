@@ -1,0 +1,46 @@
+#if SQLite
+    public import DealEngine
+
+    extension SQLiteStore: HealthReporting {
+        /// The library's version, how durable a commit is, how writers are kept apart, and whether the second lock is there.
+        ///
+        /// - Complexity: O(1); see ``checkIntegrity()`` for a look at every page.
+        public func health() async throws(StoreError) -> StoreHealth {
+            let triggers = try onAny { session throws(StoreError) in
+                try session.all(sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'", { _ in }) { $0.text(0) }
+            }
+            let missing = SQLiteSchema.lockNames.filter { !triggers.contains($0) }
+            return StoreHealth(
+                engine: "SQLite \(SQLiteVersion.linked)", schema: SQLiteSchema.newest, remarks: [durability, writers],
+                problems: missing.map { "trigger '\($0)' is gone: a stage can be changed without a journal entry" })
+        }
+
+        /// Looks at every page and index of the file.
+        ///
+        /// - Returns: What is wrong, in SQLite's words; empty: nothing.
+        /// - Complexity: O(*n*) in the size of the file.
+        public func checkIntegrity() async throws(StoreError) -> [String] {
+            let lines = try onAny { session throws(StoreError) in
+                try session.all(sql: "PRAGMA integrity_check", { _ in }) { $0.text(0) }
+            }
+            return lines == ["ok"] ? [] : lines
+        }
+
+        private var durability: String {
+            switch options.durability {
+            case .full: "a commit is acknowledged once it is on the disk"
+            case .normal: "a commit is acknowledged once the system has it; power loss may take the last ones"
+            }
+        }
+
+        private var writers: String {
+            guard options.journal == .writeAhead else {
+                return "rollback journal: several processes may write"
+            }
+            return SQLiteVersion.linked.mayDamageSharedLog
+                ? "write-ahead log: this SQLite may damage it when two processes write, so a lock keeps a second one out"
+                : "write-ahead log: several processes may write"
+        }
+    }
+
+#endif

@@ -1,0 +1,160 @@
+#if SQLite
+    public import DealEngine
+    public import DealModel
+    public import ExactValues
+
+    extension SQLiteStore: SealStore {
+        /// Makes a seal over the ends of all histories, in one transaction.
+        public func seal(at now: Instant) async throws(StoreError) -> Seal {
+            try onWriter { session throws(StoreError) in
+                try session.writing { () throws(StoreError) in try session.seal(at: now) }
+            }
+        }
+
+        /// A seal that was made.
+        public func seal(_ number: Int?) async throws(StoreError) -> Seal? {
+            try onAny { session throws(StoreError) in try session.seal(number) }
+        }
+
+        /// What a seal covers.
+        public func heads(
+            of seal: Int, after last: DealID?, limit: Int
+        ) async throws(StoreError) -> [DealHead] {
+            try onAny { session throws(StoreError) in
+                let sql = """
+                    SELECT deal, sequence, hash FROM seal_head WHERE seal = ?1 AND (?2 IS NULL OR deal > ?2)
+                    ORDER BY deal LIMIT \(max(limit, 0))
+                    """
+                return try session.all(sql: sql) { row in
+                    row.bind(seal, at: 1)
+                    row.bind(last?.text, at: 2)
+                } _: { row throws(StoreError) in
+                    try DealHead(row)
+                }
+            }
+        }
+    }
+
+    extension SQLiteStore: ErasingStore {
+        /// Erases what is known of a person, also from the pages of the file and its log.
+        public func erase(_ subject: DataSubject) async throws(StoreError) -> Int {
+            try onWriter { session throws(StoreError) in
+                let erased = try session.writing { () throws(StoreError) in try session.erase(subject) }
+                // Until the log begins anew it still has the pages as they were.
+                if erased > 0 { _ = try session.all(sql: "PRAGMA wal_checkpoint(TRUNCATE)", { _ in }) { _ in () } }
+                return erased
+            }
+        }
+    }
+
+    extension SQLiteSession {
+        fileprivate func seal(at now: Instant) throws(StoreError) -> Seal {
+            let last = try seal(nil)
+            let number = (last?.number ?? 0) + 1
+            var digest = SealDigest(after: last?.digest)
+            let heads = try all(
+                sql: """
+                    SELECT d.id, d.revision, j.hash FROM deal d JOIN journal j
+                    ON j.deal = d.number AND j.sequence = d.revision ORDER BY d.id
+                    """, { _ in }
+            ) { row throws(StoreError) in try DealHead(row) }
+            for head in heads {
+                digest.add(head)
+                try add(head, to: number)
+            }
+            let seal = Seal(number: number, at: now, deals: digest.deals, digest: digest.digest)
+            _ = try all(sql: "INSERT INTO seal (number, at, deals, digest) VALUES (?1, ?2, ?3, ?4)") { row in
+                row.bind(number, at: 1)
+                row.bind(Int(now.microseconds), at: 2)
+                row.bind(seal.deals, at: 3)
+                row.bind(seal.digest, at: 4)
+            } _: { _ in
+                ()
+            }
+            return seal
+        }
+
+        private func add(_ head: DealHead, to seal: Int) throws(StoreError) {
+            try run(.addHead) { row in
+                row.bind(seal, at: 1)
+                row.bind(head.deal.text, at: 2)
+                row.bind(head.head.sequence, at: 3)
+                row.bind(head.head.hash, at: 4)
+            }
+        }
+
+        fileprivate func seal(_ number: Int?) throws(StoreError) -> Seal? {
+            let sql = """
+                SELECT number, at, deals, digest FROM seal WHERE ?1 IS NULL OR number = ?1
+                ORDER BY number DESC LIMIT 1
+                """
+            return try all(sql: sql, { $0.bind(number, at: 1) }) { row throws(StoreError) in
+                Seal(
+                    number: row.int(0), at: Instant(microseconds: Int64(row.int(1))), deals: row.int(2),
+                    digest: try row.digest(3, of: "seal \(row.int(0))"))
+            }.first
+        }
+
+        // MARK: - Erasing
+
+        fileprivate func erase(_ subject: DataSubject) throws(StoreError) -> Int {
+            guard let known = try customer(subject.customer) else { return 0 }
+            var erased = 0
+            if let rest = known.stored.record.erasing(subject) {
+                try put(rest, at: Revision(known.stored.revision.number + 1), portfolio: known.portfolio)
+                erased += 1
+            }
+            let deals = try all(sql: "SELECT number FROM deal WHERE customer = ?1") { row in
+                row.bind(subject.customer.text, at: 1)
+            } _: { row throws(StoreError) in
+                row.int(0)
+            }
+            for deal in deals { erased += try erase(subject, in: deal) }
+            return erased
+        }
+
+        private func erase(_ subject: DataSubject, in deal: Int) throws(StoreError) -> Int {
+            var erased = 0
+            let rows = try all(sql: "SELECT at, number, body FROM interaction WHERE deal = ?1") { row in
+                row.bind(deal, at: 1)
+            } _: { row throws(StoreError) in
+                (row.int(0), row.int(1), try Interaction(stored: row.bytes(2), of: "an interaction"))
+            }
+            for (at, number, interaction) in rows {
+                guard let rest = interaction.erasing(subject) else { continue }
+                try change("UPDATE interaction SET body = ?4 WHERE deal = ?1 AND at = ?2 AND number = ?3") { row in
+                    row.bind(deal, at: 1)
+                    row.bind(at, at: 2)
+                    row.bind(number, at: 3)
+                    row.bind(rest.encoded, at: 4)
+                }
+                erased += 1
+            }
+            if erased > 0 {
+                try change("UPDATE deal SET activity = activity + 1 WHERE number = ?1") { $0.bind(deal, at: 1) }
+            }
+            guard case .customer = subject else { return erased }
+            erased += try change("DELETE FROM attempt WHERE deal = ?1") { $0.bind(deal, at: 1) }
+            let receipts = "DELETE FROM receipt WHERE position IN (SELECT position FROM journal WHERE deal = ?1)"
+            return erased + (try change(receipts) { $0.bind(deal, at: 1) })
+        }
+
+        /// Runs a statement that is put together for one call.
+        ///
+        /// - Returns: How many rows it changed.
+        @discardableResult
+        private func change(_ sql: String, _ bind: (SQLiteRow) -> Void) throws(StoreError) -> Int {
+            _ = try all(sql: sql, bind) { _ in () }
+            return changes
+        }
+    }
+
+    extension DealHead {
+        /// From the columns id, sequence and hash.
+        fileprivate init(_ row: SQLiteRow) throws(StoreError) {
+            let deal = DealID(row.text(0))
+            self.init(deal, ChainHead(sequence: row.int(1), hash: try row.digest(2, of: "deal '\(deal)'")))
+        }
+    }
+
+#endif

@@ -1,0 +1,120 @@
+import DealModel
+import DealTesting
+import ExactValues
+import Synchronization
+import Testing
+
+@testable import DealEngine
+
+@Suite("What is kept for later: receipts, seals, persons")
+struct KeepingTests {
+    let manager = DeskSamples.manager
+
+    @Test("DESIGN 2.4: the receipt of a move is kept, and says how sure the customer was")
+    func receipt() async throws {
+        let store = MemoryStore(keepsReceipts: true)
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.sale, store: store)
+        try await desk.finish("first-call", on: "d-1", by: manager).get()
+        let money = FactChange.set(FactPath(.deal, "amount"), .money(Money(80_000, "EUR")))
+        let moved = try await desk.move("d-1", to: "proposal", by: manager, supplying: [money]).get()
+        let sequence = moved.revision.number
+        let receipt = try #require(try await desk.receipt(of: "d-1", at: sequence))
+        let text = String(decoding: receipt, as: UTF8.self)
+        #expect(text.contains(#""customer_check":"atomic""#))
+        #expect(text.contains(#""customer.segment":"A""#))
+        #expect(try await desk.receipt(of: "d-1", at: sequence - 1) == nil)
+        #expect(try await desk.receipt(of: "d-9", at: 1) == nil)
+    }
+
+    @Test("SEMANTICS 6.6: a seal that was kept elsewhere finds what was taken away since")
+    func seal() async throws {
+        let desk = try await DeskSamples.deskWithDeal()
+        _ = try await desk.open(NewDeal("d-2", for: "acme"), by: manager).get()
+        _ = try await desk.move("d-1", to: "proposal", by: manager).get()
+        let seal = try await desk.seal()
+        #expect(seal.deals == 2)
+        _ = try await desk.move("d-2", to: "proposal", by: manager).get()
+        #expect(try await desk.verify(seal) == [])
+        let other = Seal(number: 1, at: seal.at, deals: 2, digest: ContentDigest(of: "another".utf8))
+        #expect(try await desk.verify(other) == [.seal(1)])
+        #expect(try await desk.seal().number == 2)
+    }
+
+    @Test("A store that keeps bytes acknowledges with the hash of the last entry")
+    func hash() async throws {
+        let store = FaultyStore(keepsBytes: true)
+        let desk = try await DeskSamples.deskWithDeal(store: store)
+        let file = try await store.file("d-1")
+        let sealed = file.commit([file.moveEvent(to: "proposal")]).sealed()
+        #expect(sealed.entries.map(\.link) == [nil], "the store gave no hash")
+        #expect(sealed.entries.last?.entry.state == sealed.state)
+        #expect(sealed.entries.first?.from == "lead")
+        #expect(sealed.entries.first?.to == "proposal")
+        let opening = try await store.load(
+            LoadRequest("d-2", newDeal: StorePromises.sample("d-2"), reading: .groups(.all)))
+        let created = try #require(opening).commit([.created(DealEvent.Creation(deal: StorePromises.sample("d-2")))])
+        #expect(created.sealed().entries.first?.from == nil)
+        #expect(created.sealed().acknowledgement.hash == created.sealed().entries.first?.link)
+        #expect(try await desk.verify("d-1").isSound)
+    }
+
+    @Test("A person is exported alone, a customer with all its deals, and erasing leaves nothing of either")
+    func persons() async throws {
+        let desk = try await DeskSamples.deskWithDeal()
+        try await desk.edit("acme", by: manager) {
+            $0.people = [Person(id: "ivan", name: "Ivan"), Person(id: "olga", name: "Olga")]
+        }
+        for (person, result) in [("ivan", "shouted"), ("olga", "smiled")] as [(PersonID, String)] {
+            let call = Interaction(channel: "phone", .in, at: monday, with: person, result: result)
+            try await desk.record(call, on: "d-1", by: manager)
+        }
+        let ivan = try await desk.export(.person("ivan", of: "acme"))
+        #expect(ivan.customer?.people.map(\.id) == ["ivan"])
+        #expect(ivan.interactions.map(\.result) == ["shouted"])
+        #expect(ivan.deals.isEmpty && ivan.entries.isEmpty)
+        let acme = try await desk.export(.customer("acme"))
+        #expect(acme.deals.map(\.id) == ["d-1"] && acme.entries.count == 1 && acme.interactions.count == 2)
+        #expect(!acme.bytes.isEmpty)
+        try await desk.erase(.person("ivan", of: "acme"))
+        let text = String(decoding: try await desk.export(.customer("acme")).bytes, as: UTF8.self)
+        #expect(!text.contains("Ivan") && !text.contains("shouted") && text.contains("smiled"))
+        #expect(try await desk.verify("d-1").isSound)
+    }
+
+    @Test("SEMANTICS 6.3: a recheck names the moves whose customer elsewhere has changed since")
+    func recheck() async throws {
+        let book = Book()
+        let desk = try await DealDesk(
+            deals: MemoryStore(), customers: book, processes: try DeskSamples.library(DeskSamples.sale),
+            clock: .fixed(monday))
+        var acme = Customer(id: "acme", name: "Acme")
+        acme.segment = "A"
+        try await desk.register(acme, by: manager)
+        let money = FactChange.set(FactPath(.deal, "amount"), .money(Money(80_000, "EUR")))
+        try await desk.open(NewDeal("d-1", for: "acme", with: [money]), by: manager).get()
+        try await desk.finish("first-call", on: "d-1", by: manager).get()
+        _ = try await desk.move("d-1", to: "proposal", by: manager).get()
+        let first = try await desk.recheck()
+        #expect(first.moves == [])
+        try await desk.edit("acme", by: manager) { $0.segment = "C" }
+        let second = try await desk.recheck()
+        #expect(second.moves.map(\.entry.event.kind) == ["moved"])
+        #expect(second.moves.first?.read.check == .compared)
+        #expect(try await desk.recheck(after: first.position).moves == [])
+    }
+
+    /// A host's own customers.
+    private final class Book: CustomerStore {
+        private let rows = Mutex<[CustomerID: Stored<Customer>]>([:])
+
+        func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? { rows.withLock { $0[id] } }
+
+        func save(_ customer: Customer, expecting revision: Revision?) async throws(StoreError) -> Revision {
+            rows.withLock { rows in
+                let next = Revision((revision?.number ?? 0) + 1)
+                rows[customer.id] = Stored(customer, at: next)
+                return next
+            }
+        }
+    }
+}
