@@ -46,12 +46,15 @@ package struct CELOverload: Hashable, Sendable {
     package let parameters: [CELType]
     package let result: CELType
     package let isReceiver: Bool
+    /// Whether a parameter's type stands for any.
+    let isGeneric: Bool
 
     init(id: String, parameters: [CELType], result: CELType, isReceiver: Bool = false) {
         self.id = id
         self.parameters = parameters
         self.result = result
         self.isReceiver = isReceiver
+        isGeneric = result.isGeneric || parameters.contains(where: \.isGeneric)
     }
 }
 

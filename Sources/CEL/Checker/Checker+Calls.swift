@@ -8,7 +8,12 @@ struct OpenCall {
     let isReceiver: Bool
     let range: Range<Int>
 
-    var isComparison: Bool { ["==", "!=", "<", "<=", ">", ">="].contains(function) }
+    var isComparison: Bool {
+        switch function {
+        case "==", "!=", "<", "<=", ">", ">=": true
+        default: false
+        }
+    }
     var isEquality: Bool { function == "==" || function == "!=" }
     var isSum: Bool { (function == "+" || function == "-") && arguments.count == 2 }
 }
@@ -113,6 +118,12 @@ extension Checker {
     }
 
     private func fits(_ overload: CELOverload, _ arguments: [CheckedNode], _ trial: inout TypeUnifier) -> CELType? {
+        guard overload.isGeneric else {
+            for place in arguments.indices where !trial.assign(arguments[place].type, to: overload.parameters[place]) {
+                return nil
+            }
+            return overload.result
+        }
         let types = trial.instantiate(overload.parameters + [overload.result])
         for (argument, type) in zip(arguments, types) where !trial.assign(argument.type, to: type) { return nil }
         return types.last

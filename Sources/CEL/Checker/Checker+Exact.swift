@@ -136,6 +136,8 @@ extension Checker {
 
     /// Digits as written, with an exponent or not.
     private static func decimal(_ written: String) -> ExactDecimal? {
+        let isPlain = written.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") }
+        if isPlain, written.utf8.first != UInt8(ascii: ".") { return ExactDecimal(written) }
         let digits = written.filter { $0 != " " }
         guard let mark = digits.firstIndex(where: { $0 == "e" || $0 == "E" }) else {
             return ExactDecimal(

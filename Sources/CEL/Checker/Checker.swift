@@ -18,17 +18,18 @@ struct Checker {
     static func check(
         _ source: String, over declarations: CELDeclarations, options: CELOptions, wanted: CELType
     ) throws(CELErrors) -> CheckedExpression {
-        let (tree, issues) = Parser.parse(source, limits: options.limits)
+        let scalars = Array(source.unicodeScalars)
+        let (tree, issues) = Parser.parse(scalars, limits: options.limits)
         if issues.contains(where: { $0.severity == .error }) { throw CELErrors(issues) }
-        var checker = Checker(source, declarations, options)
+        var checker = Checker(scalars, declarations, options)
         let root = checker.finish(checker.check(tree), wanted: wanted)
         if checker.issues.contains(where: { $0.severity == .error }) { throw CELErrors(checker.issues) }
         return CheckedExpression(
             source: source, root: root, type: root.type, reads: root.reads, issues: CELErrors(checker.issues).issues)
     }
 
-    private init(_ source: String, _ declarations: CELDeclarations, _ options: CELOptions) {
-        self.source = Array(source.unicodeScalars)
+    private init(_ source: [Unicode.Scalar], _ declarations: CELDeclarations, _ options: CELOptions) {
+        self.source = source
         self.declarations = declarations
         self.options = options
         isUnchecked = !options.isChecked
@@ -90,11 +91,7 @@ struct Checker {
     }
 
     /// A part of the source as written.
-    func text(_ range: Range<Int>) -> String {
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: source[range.clamped(to: 0..<source.count)])
-        return String(result)
-    }
+    func text(_ range: Range<Int>) -> String { String(source[range.clamped(to: 0..<source.count)]) }
 }
 
 extension CELValue {

@@ -74,11 +74,7 @@ struct Hints {
         issues.append(CELIssue(code, message, at: node.range, help: help, severity: .hint))
     }
 
-    private func text(_ range: Range<Int>) -> String {
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: source[range.clamped(to: 0..<source.count)])
-        return String(result)
-    }
+    private func text(_ range: Range<Int>) -> String { String(source[range.clamped(to: 0..<source.count)]) }
 }
 
 extension CheckedNode {

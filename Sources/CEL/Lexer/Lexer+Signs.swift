@@ -2,23 +2,13 @@ extension Lexer {
     /// Reads an operator or bracket, or a habit from another language, which is reported and read as what was meant.
     mutating func readSign(_ scalar: Unicode.Scalar) {
         let start = position
-        if let sign = sign(of: 2) ?? sign(of: 1) {
-            position += sign.rawValue.unicodeScalars.count
+        if let sign = Token.Sign(scalar, before: peek(1)) {
+            position += sign.rawValue.utf8.count
             skipThirdEqualSign(of: sign, from: start)
             return emit(.sign(sign), from: start)
         }
         position += 1
         readSlip(scalar, from: start)
-    }
-
-    private func sign(of length: Int) -> Token.Sign? {
-        guard position + length <= source.count else { return nil }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: source[position..<position + length])
-        let written = String(text)
-        // `<>` would otherwise be read as `<` and a lonely `>`.
-        if length == 1, written == "<", peek(1) == ">" { return nil }
-        return Token.Sign(rawValue: written)
     }
 
     /// `===` and `!==` of JavaScript.
@@ -74,5 +64,46 @@ extension Lexer {
             report("syntax", "'\(scalar)' has no meaning here", from: start)
         }
         emit(.broken, from: start)
+    }
+}
+
+extension Token.Sign {
+    /// The longest sign that begins with these two scalars.
+    fileprivate init?(_ first: Unicode.Scalar, before second: Unicode.Scalar?) {
+        switch (first, second) {
+        case ("=", "="): self = .equal
+        case ("!", "="): self = .notEqual
+        case ("<", "="): self = .lessOrEqual
+        case (">", "="): self = .greaterOrEqual
+        case ("&", "&"): self = .and
+        case ("|", "|"): self = .or
+        // `<>` would otherwise be read as `<` and a lonely `>`.
+        case ("<", ">"): return nil
+        default: self.init(first)
+        }
+    }
+
+    private init?(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "(": self = .leftParenthesis
+        case ")": self = .rightParenthesis
+        case "[": self = .leftBracket
+        case "]": self = .rightBracket
+        case "{": self = .leftBrace
+        case "}": self = .rightBrace
+        case ".": self = .dot
+        case ",": self = .comma
+        case ":": self = .colon
+        case "?": self = .question
+        case "+": self = .plus
+        case "-": self = .minus
+        case "*": self = .star
+        case "/": self = .slash
+        case "%": self = .percent
+        case "<": self = .less
+        case ">": self = .greater
+        case "!": self = .not
+        default: return nil
+        }
     }
 }

@@ -86,11 +86,7 @@ struct Lexer {
         emit(.quoted(name), from: start)
     }
 
-    func text(from start: Int) -> String {
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: source[start..<position])
-        return String(result)
-    }
+    func text(from start: Int) -> String { String(source[start..<position]) }
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 

@@ -6,6 +6,27 @@ enum BinaryOperator: String, Sendable {
     case plus = "+", minus = "-"
     case star = "*", slash = "/", percent = "%"
 
+    init?(_ sign: Token.Sign) {
+        switch sign {
+        case .or: self = .or
+        case .and: self = .and
+        case .equal: self = .equal
+        case .notEqual: self = .notEqual
+        case .less: self = .less
+        case .lessOrEqual: self = .lessOrEqual
+        case .greater: self = .greater
+        case .greaterOrEqual: self = .greaterOrEqual
+        case .plus: self = .plus
+        case .minus: self = .minus
+        case .star: self = .star
+        case .slash: self = .slash
+        case .percent: self = .percent
+        case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .dot, .comma,
+            .colon, .question, .not:
+            return nil
+        }
+    }
+
     /// How closely it binds.
     var precedence: Int {
         switch self {
@@ -22,7 +43,7 @@ extension Parser {
     /// The operator at the present place; words of other languages are reported and read as what was meant.
     mutating func binaryOperator() -> BinaryOperator? {
         switch current.kind {
-        case .sign(let sign): return BinaryOperator(rawValue: sign.rawValue)
+        case .sign(let sign): return BinaryOperator(sign)
         case .identifier("in"): return .isIn
         case .identifier(let word): return wordOperator(word)
         default: return nil

@@ -36,7 +36,8 @@ extension Parser {
     /// Any word may be a selector but `in`, `true`, `false` and `null`.
     private func selectorName() -> String? {
         switch current.kind {
-        case .identifier(let name): ["in", "true", "false", "null"].contains(name) ? nil : name
+        case .identifier("in"), .identifier("true"), .identifier("false"), .identifier("null"): nil
+        case .identifier(let name): name
         case .quoted(let name): name
         default: nil
         }

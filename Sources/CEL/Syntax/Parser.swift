@@ -18,8 +18,7 @@ struct Parser {
     }
 
     /// The tree of a whole source, and everything that is wrong with its form.
-    static func parse(_ source: String, limits: CELLimits) -> (tree: ParsedNode, issues: [CELIssue]) {
-        let scalars = Array(source.unicodeScalars)
+    static func parse(_ scalars: [Unicode.Scalar], limits: CELLimits) -> (tree: ParsedNode, issues: [CELIssue]) {
         guard scalars.count <= limits.sourceLength else {
             let issue = CELIssue(
                 "limit", "the expression has \(scalars.count) characters; at most \(limits.sourceLength) are read",

@@ -61,6 +61,14 @@ public struct CELSchema<Root: Sendable>: Sendable {
         presentRecord(name, schema) { .value(read($0)) }
     }
 
+    /// Declares the fields of another schema of the same host's type under a name: `name.field`.
+    package mutating func group(_ name: String, _ schema: CELSchema) {
+        declarations.merge(schema)
+        let boxed: @Sendable (Root) -> CELReading = { .value(.record(HostRecord(root: $0, schema: schema))) }
+        add(
+            CELField(name: name, type: .record(schema.name), reader: .value(boxed), inner: schema.fields))
+    }
+
     /// Declares a record inside this one that may be absent, and all its fields with it.
     @inlinable
     public mutating func record<Inner>(
