@@ -26,8 +26,13 @@ final class ConditionCompiler {
     /// The condition, or nil when it is wrong; what is wrong is among the diagnostics, at its place in the file.
     func compile(_ source: ConditionSource, at place: ConditionPlace) -> Condition? {
         let key = Key(text: source.text, place: place)
-        let result = compiled[key] ?? make(source.text, at: place)
+        if let known = compiled[key] { return condition(known, of: source) }
+        let result = make(source.text, at: place)
         compiled[key] = result
+        return condition(result, of: source)
+    }
+
+    private func condition(_ result: Result<Condition, CELErrors>, of source: ConditionSource) -> Condition? {
         switch result {
         case .success(let condition):
             report(condition.program.hints, in: source)
@@ -47,11 +52,21 @@ final class ConditionCompiler {
 
     /// Who may supply a fact that a gate asks for by itself: what the rules that read it say, else anybody.
     func advice(for path: FactPath) -> FixAdvice {
-        let roles = definition.rules.first { rule in
-            rule.fix?.set?.contains { $0.value.covers(path) } ?? false
-        }?.fix?.by
+        let places = [path, FactPath(path.root)].compactMap { suppliers[$0] }
+        let roles = places.min().flatMap { definition.rules[$0].fix?.by }
         return FixAdvice(targets: nil, roles: roles?.map(\.value) ?? [])
     }
+
+    /// By fact, or whole root, the first rule whose `fix` sets it.
+    private lazy var suppliers: [FactPath: Int] = {
+        var suppliers: [FactPath: Int] = [:]
+        for place in definition.rules.indices {
+            for path in definition.rules[place].fix?.set ?? [] where suppliers[path.value] == nil {
+                suppliers[path.value] = place
+            }
+        }
+        return suppliers
+    }()
 
     private func make(_ text: String, at place: ConditionPlace) -> Result<Condition, CELErrors> {
         do throws(CELErrors) {

@@ -1,27 +1,27 @@
 import Crypto
 import DealModel
 
-/// Makes gate items from what the file says: names, identities, conditions.
-struct GateCompiler {
-    let definition: ProcessDefinition
-    let conditions: ConditionCompiler
-    private let rules: [RuleID: RuleDefinition]
-    private let ordinals = Ordinals()
+/// Makes gate items from what the file says: names, identities, conditions. A class, since it counts, and lives for
+/// one process.
+final class GateCompiler {
+    private let definition: ProcessDefinition
+    private let conditions: ConditionCompiler
+    private let index: DefinitionIndex
+    /// By place, whether a gate asks the rule.
+    private(set) var isAsked: [Bool]
+    private var count = 0
 
-    /// Numbers items in the order they are made; members before the group around them.
-    private final class Ordinals {
-        private var count = 0
-
-        func next() -> Int {
-            defer { count += 1 }
-            return count
-        }
-    }
-
-    init(definition: ProcessDefinition, conditions: ConditionCompiler) {
+    init(_ definition: ProcessDefinition, index: DefinitionIndex, conditions: ConditionCompiler) {
         self.definition = definition
         self.conditions = conditions
-        rules = Dictionary(definition.rules.map { ($0.id.value, $0) }) { first, _ in first }
+        self.index = index
+        isAsked = Array(repeating: false, count: definition.rules.count)
+    }
+
+    /// Numbers items in the order they are made; members before the group around them.
+    private func nextOrdinal() -> Int {
+        defer { count += 1 }
+        return count
     }
 
     /// The items of a gate; one that could not be compiled is left out, its error reported.
@@ -33,8 +33,8 @@ struct GateCompiler {
     func requiredTask(_ task: TaskDefinition, doneWhen: Condition?, owner: String) -> GateItem {
         let name = "task." + task.id.value.text
         return GateItem(
-            ordinal: ordinals.next(), identity: "required-" + name, key: "required-" + name, name: name,
-            address: owner + ".tasks." + task.id.value.text,
+            ordinal: nextOrdinal(), identity: "required-" + name, question: .form("required-" + name), name: name,
+            place: .task(task.id.value, of: owner),
             kind: .requiredTask(task.id.value), mode: .block, guardsEdit: false, message: nil, rule: nil, fix: .anybody,
             reads: FactReads(paths: ["tasks"]).union(doneWhen?.reads ?? .nothing), span: task.span)
     }
@@ -42,10 +42,9 @@ struct GateCompiler {
     /// The item that a reason's `ask` adds.
     func asked(_ path: Located<FactPath>, of outcome: OutcomeID) -> GateItem {
         GateItem(
-            ordinal: ordinals.next(), identity: identity(gate: "ask", form: "fact:" + path.value.text),
-            key: "block fact:" + path.value.text,
-            name: path.value.text,
-            address: outcome.text + ".ask." + path.value.text, kind: .fact(path.value), mode: .block, guardsEdit: false,
+            ordinal: nextOrdinal(), identity: identity(gate: "ask", form: "fact:" + path.value.text),
+            question: .form("fact:" + path.value.text), name: path.value.text,
+            place: .ask(path.value, of: outcome), kind: .fact(path.value), mode: .block, guardsEdit: false,
             message: nil, rule: nil, fix: conditions.advice(for: path.value),
             reads: FactReads(paths: [path.value.text]), span: path.span)
     }
@@ -56,18 +55,24 @@ struct GateCompiler {
     }
 
     private func item(_ source: GateItemDefinition, seeing scope: ConditionPlace, inside group: Group?) -> GateItem? {
-        let rule: RuleDefinition? = if case .rule(let id) = source.kind { rules[id.value] } else { nil }
+        let rule = rule(of: source)
         let inner = Group(id: source.id?.value ?? group?.id)
         guard let part = kind(of: source, rule: rule, seeing: scope, around: inner) else { return nil }
         let message = (source.message ?? rule?.message).map { LocalizedMessage($0, of: definition) }
         let mode = source.mode?.value ?? (group == nil ? rule?.mode?.value : nil) ?? .block
         return GateItem(
-            ordinal: ordinals.next(), identity: identity(of: source, form: part.form),
-            key: "\(mode.rawValue) \(source.id?.value ?? part.form)",
-            name: name(of: source, inside: group), address: source.place.address, kind: part.kind, mode: mode,
+            ordinal: nextOrdinal(), identity: identity(of: source, asking: part.question),
+            question: source.id.map { .named($0.value) } ?? part.question,
+            name: name(of: source, inside: group), place: .gate(source.place), kind: part.kind, mode: mode,
             guardsEdit: source.guardsEdit != nil || rule?.guardsEdit != nil && source.place.gate == .while,
             message: message, rule: rule?.id.value,
             fix: rule.map(FixAdvice.init(of:)) ?? part.fix, reads: part.reads, span: source.span)
+    }
+
+    private func rule(of source: GateItemDefinition) -> RuleDefinition? {
+        guard case .rule(let id) = source.kind, let place = index.rules[id.value.text] else { return nil }
+        isAsked[place] = true
+        return definition.rules[place]
     }
 
     /// An approval without a name of its own takes that of the `any` around it.
@@ -78,8 +83,7 @@ struct GateCompiler {
 
     private struct Part {
         let kind: ItemKind
-        /// The normalised text that says what is asked: equal forms ask the same.
-        let form: String
+        let question: GateItem.Question
         let reads: FactReads
         var fix = FixAdvice.anybody
     }
@@ -91,20 +95,22 @@ struct GateCompiler {
         case .rule: return rule.flatMap { part(of: $0, seeing: scope) }
         case .condition(let text):
             return conditions.compile(text, at: scope).map {
-                Part(kind: .condition($0), form: "when:" + $0.canonicalText, reads: $0.reads)
+                Part(kind: .condition($0), question: .form("when:" + $0.canonicalText), reads: $0.reads)
             }
         case .fact(let path):
             return Part(
-                kind: .fact(path.value), form: "fact:" + path.value.text, reads: FactReads(paths: [path.value.text]),
+                kind: .fact(path.value), question: .form("fact:" + path.value.text),
+                reads: FactReads(paths: [path.value.text]),
                 fix: conditions.advice(for: path.value))
         case .document(let kind, let states):
             return Part(
                 kind: .document(kind.value, states: states.map(\.value)),
-                form: "document:\(kind.value.text):" + states.map(\.value.text).sorted().joined(separator: ","),
+                question: .form(
+                    "document:\(kind.value.text):" + states.map(\.value.text).sorted().joined(separator: ",")),
                 reads: FactReads(paths: ["documents"]))
         case .task(let task):
             return Part(
-                kind: .task(task.value), form: "task:" + task.value.text,
+                kind: .task(task.value), question: .form("task:" + task.value.text),
                 reads: FactReads(paths: ["tasks"]).union(conditions.doneWhen(task.value)?.reads ?? .nothing))
         case .approval(let roles, let facts, let keep):
             return approval(ApprovalRequest(roles: roles.map(\.value), facts: facts.map(\.value), outlivesVisit: keep))
@@ -114,10 +120,10 @@ struct GateCompiler {
     }
 
     private func part(of rule: RuleDefinition, seeing scope: ConditionPlace) -> Part? {
-        let form = "rule:" + rule.id.value.text
+        let question = GateItem.Question.rule(rule.id.value)
         guard let plugin = rule.plugin else {
             return rule.when.flatMap { conditions.compile($0, at: scope) }
-                .map { Part(kind: .condition($0), form: form, reads: $0.reads) }
+                .map { Part(kind: .condition($0), question: question, reads: $0.reads) }
         }
         var condition: Condition?
         if let when = rule.when {
@@ -127,14 +133,14 @@ struct GateCompiler {
         let asked = PluginRule(
             rule: rule.id.value, plugin: plugin.value, parameters: rule.parameters,
             validFor: rule.validFor?.value.microseconds, condition: condition)
-        return Part(kind: .plugin(asked), form: form, reads: condition?.reads ?? .nothing)
+        return Part(kind: .plugin(asked), question: question, reads: condition?.reads ?? .nothing)
     }
 
     private func approval(_ request: ApprovalRequest) -> Part {
         let roles = request.roles.map(\.text).sorted().joined(separator: ",")
         let facts = request.facts.map(\.text).sorted()
         let form = "approval:\(roles):\(facts.joined(separator: ",")):\(request.outlivesVisit)"
-        return Part(kind: .approval(request), form: form, reads: FactReads(paths: facts + ["approvals"]))
+        return Part(kind: .approval(request), question: .form(form), reads: FactReads(paths: facts + ["approvals"]))
     }
 
     private func group(
@@ -145,15 +151,19 @@ struct GateCompiler {
         guard items.count == members.count else { return nil }
         let forms = items.map(\.identity).joined(separator: " ")
         return Part(
-            kind: kind(items), form: "\(form)(\(forms))", reads: items.reduce(.nothing) { $0.union($1.reads) })
+            kind: kind(items), question: .form("\(form)(\(forms))"),
+            reads: items.reduce(.nothing) { $0.union($1.reads) })
     }
 
     // MARK: - Identity
 
-    private func identity(of source: GateItemDefinition, form: String) -> String {
-        if case .rule(let rule) = source.kind { return rule.value.text }
+    private func identity(of source: GateItemDefinition, asking question: GateItem.Question) -> String {
         if let id = source.id { return id.value }
-        return identity(gate: source.place.gate.rawValue, form: form)
+        switch question {
+        case .rule(let rule): return rule.text
+        case .named(let name): return name
+        case .form(let form): return identity(gate: source.place.gate.rawValue, form: form)
+        }
     }
 
     private func identity(gate: String, form: String) -> String {

@@ -3,23 +3,25 @@ import DealModel
 import ExactValues
 
 /// Makes a process that can be used from one that was read: conditions are checked and compiled, gates and arrows
-/// prepared, and what can never open is found.
-struct ProcessCompiler {
+/// prepared, and what can never open is found. A class, since it lives for one process and is never copied.
+final class ProcessCompiler {
     private let definition: ProcessDefinition
+    private let index: DefinitionIndex
     private let facts: FactSchema
     private let conditions: ConditionCompiler
     private let gates: GateCompiler
 
-    init(_ definition: ProcessDefinition, zone: any ZoneRules = FixedZone.utc) {
+    init(_ definition: ProcessDefinition, index: DefinitionIndex, zone: any ZoneRules = FixedZone.utc) {
         self.definition = definition
+        self.index = index
         facts = FactSchema(definition)
         conditions = ConditionCompiler(definition, facts: facts, zone: zone)
-        gates = GateCompiler(definition: definition, conditions: conditions)
+        gates = GateCompiler(definition, index: index, conditions: conditions)
     }
 
     /// The process, or nil when something in it is wrong; what is wrong goes to the diagnostics.
     func compile(into diagnostics: inout DiagnosticCollector) -> SalesProcess? {
-        let tasks = definition.tasks.map(taskRule)
+        let tasks = definition.tasks.map { taskRule($0) }
         let stages = compiledStages()
         let outcomes = definition.outcomes.map { outcome($0, stages: stages, tasks: tasks) }
         let core = ProcessCore(
@@ -33,9 +35,10 @@ struct ProcessCompiler {
 
     /// Compiles the rules that no gate asks, too: an unused rule may not hide a mistake.
     private func checkRules() {
-        for rule in definition.rules {
-            guard let when = rule.when else { continue }
-            _ = conditions.compile(when, at: rule.plugin == nil ? .asked : ConditionPlace.asked.forPlugin)
+        for place in definition.rules.indices where !gates.isAsked[place] {
+            guard let when = definition.rules[place].when else { continue }
+            let isPlugin = definition.rules[place].plugin != nil
+            _ = conditions.compile(when, at: isPlugin ? ConditionPlace.asked.forPlugin : .asked)
         }
         if let appliesWhen = definition.appliesWhen { _ = conditions.compile(appliesWhen, at: .choosing) }
         for effect in definition.effects {
@@ -53,51 +56,51 @@ struct ProcessCompiler {
 extension ProcessCompiler {
     /// A stage whose arrows are not drawn yet: they need the gates of the others.
     private struct Draft {
-        let definition: StageDefinition
         let enter: [GateItem]
         let `while`: [GateItem]
         let leave: [GateItem]
         let tasks: [TaskRule]
+
+        /// What entering asks.
+        var entry: [(gate: [GateItem], isAdvisable: Bool)] { [(enter, true), (`while`, true)] }
     }
 
     private func compiledStages() -> [CompiledStage] {
-        let drafts = definition.stages.map(draft)
-        let places = Dictionary(
-            definition.stages.enumerated().map { ($1.id.value, $0) }, uniquingKeysWith: { first, _ in first })
-        return drafts.enumerated().map { index, draft in
+        let drafts = definition.stages.indices.map { draft(at: $0) }
+        return drafts.indices.map { place in
             CompiledStage(
-                id: draft.definition.id.value, index: index, enter: draft.enter, while: draft.while,
-                leave: draft.leave, tasks: draft.tasks, arrows: arrows(from: index, drafts, places))
+                id: definition.stages[place].id.value, index: place, enter: drafts[place].enter,
+                while: drafts[place].while, leave: drafts[place].leave, tasks: drafts[place].tasks,
+                arrows: arrows(from: place, drafts))
         }
     }
 
-    private func draft(_ stage: StageDefinition) -> Draft {
-        let tasks = stage.tasks.map(taskRule)
-        let required = requiredItems(of: stage.tasks, owner: stage.id.value.text)
+    /// By place: to copy a stage would count references for each of its parts.
+    private func draft(at place: Int) -> Draft {
+        let tasks = definition.stages[place].tasks.map { taskRule($0) }
+        let owner = definition.stages[place].id.value.text
+        let required = requiredItems(of: definition.stages[place].tasks, owner: owner)
         return Draft(
-            definition: stage, enter: gates.items(stage.enter, seeing: .asked),
-            while: gates.items(stage.while, seeing: .standing),
-            leave: gates.items(stage.leave, seeing: .asked) + required, tasks: tasks)
+            enter: gates.items(definition.stages[place].enter, seeing: .asked),
+            while: gates.items(definition.stages[place].while, seeing: .standing),
+            leave: gates.items(definition.stages[place].leave, seeing: .asked) + required, tasks: tasks)
     }
 
-    private func arrows(from index: Int, _ drafts: [Draft], _ places: [StageID: Int]) -> [Arrow] {
-        let stage = drafts[index].definition
-        let following = index + 1 < drafts.count ? [index + 1] : []
-        let forward = stage.next.map { $0.compactMap { places[$0.value] } } ?? following
-        let back = stage.back.compactMap { places[$0.value] }
+    private func arrows(from place: Int, _ drafts: [Draft]) -> [Arrow] {
+        let following = place + 1 < drafts.count ? [place + 1] : []
+        let forward = definition.stages[place].next.map { $0.compactMap { index.stages[$0.value.text] } } ?? following
+        let back = definition.stages[place].back.compactMap { index.stages[$0.value.text] }
         return forward.map { target in
-            let gates = [drafts[index].leave, drafts[target].enter, drafts[target].while]
-            return arrow(to: target, drafts, isForward: true, gates)
-        }
-            + back.map { target in
-                arrow(to: target, drafts, isForward: false, [drafts[target].enter, drafts[target].while])
-            }
+            arrow(to: target, isForward: true, [(drafts[place].leave, true)] + drafts[target].entry)
+        } + back.map { target in arrow(to: target, isForward: false, drafts[target].entry) }
     }
 
-    private func arrow(to target: Int, _ drafts: [Draft], isForward: Bool, _ gates: [[GateItem]]) -> Arrow {
+    private func arrow(
+        to target: Int, isForward: Bool, _ gates: [(gate: [GateItem], isAdvisable: Bool)]
+    ) -> Arrow {
         Arrow(
-            target: drafts[target].definition.id.value, targetIndex: target, isForward: isForward,
-            plan: GatePlan(gates.map { ($0, true) }))
+            target: definition.stages[target].id.value, targetIndex: target, isForward: isForward, plan: GatePlan(gates)
+        )
     }
 }
 

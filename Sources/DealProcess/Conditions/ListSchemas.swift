@@ -3,7 +3,7 @@ import DealModel
 
 /// The lists of FORMAT §6: records of the model, read where they lie.
 struct ListSchemas {
-    let facts: FactSchema
+    let hasStages: Bool
 
     func add(to schema: inout CELSchema<ConditionScope>) {
         schema.presentList("documents", of: elements(.documents, Document.self)) {
@@ -23,7 +23,7 @@ struct ListSchemas {
 
     private func elements<Record: FactRecord>(_ root: FactRoot, _ type: Record.Type) -> CELSchema<Record> {
         CELSchema(root.elementName) { schema in
-            for fact in facts.declarations(of: root) {
+            for fact in BuiltInFacts.declarations(of: root) where hasStages || !fact.needsStages {
                 schema.field(fact.path.name, reader: Self.reader(of: fact), type: CELType(fact.type))
             }
         }

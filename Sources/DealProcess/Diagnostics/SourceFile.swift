@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A file's name and text. A reference inside: copies cost nothing.
 public struct SourceFile: Sendable, Hashable {
     /// The name as it is printed: what the caller gave, usually a path.
@@ -21,15 +23,16 @@ public struct SourceFile: Sendable, Hashable {
 }
 
 extension SourceFile {
-    package var lineCount: Int { text.lineStarts.count }
+    package var lineCount: Int { text.lines.starts.count }
 
     /// The line and column of a byte offset. An offset behind the end gives the end.
     ///
     /// - Complexity: O(log *lines*), however long the line is.
     package func position(at offset: Int) -> SourcePosition {
-        let offset = min(max(offset, text.lineStarts[0]), bytes.count)
-        let line = text.line(holding: offset)
-        let column = text.scalars(before: offset) - text.scalars(before: text.lineStarts[line])
+        let lines = text.lines
+        let offset = min(max(offset, lines.starts[0]), bytes.count)
+        let line = lines.line(holding: offset)
+        let column = lines.scalars(before: offset, bytes) - lines.scalars(before: lines.starts[line], bytes)
         return SourcePosition(line: line + 1, column: column + 1, offset: offset)
     }
 
@@ -40,8 +43,9 @@ extension SourceFile {
     /// The bytes of a line (from 1) without its line break; an empty range for a line that is not there.
     package func line(_ number: Int) -> Range<Int> {
         guard number >= 1, number <= lineCount else { return bytes.count..<bytes.count }
-        let start = text.lineStarts[number - 1]
-        var end = number < lineCount ? text.lineStarts[number] : bytes.count
+        let starts = text.lines.starts
+        let start = starts[number - 1]
+        var end = number < starts.count ? starts[number] : bytes.count
         while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return start..<end
     }
@@ -52,34 +56,42 @@ extension SourceFile {
     }
 }
 
-/// The bytes of a file and what is needed to find lines and columns in it quickly.
+/// The bytes of a file. Where its lines begin is found when it is asked for: a sound file needs no places.
 private final class Text: Sendable {
     let bytes: [UInt8]
-    /// Byte offsets, ascending; the first is behind a byte order mark.
-    let lineStarts: [Int]
-    /// The number of scalars before every 256th byte; empty for a text of ASCII only.
-    let checkpoints: [UInt32]
+    private let found = AtomicLazyReference<Lines>()
 
-    static let stride = 256
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var lines: Lines { found.load() ?? found.storeIfNil(Lines(bytes)) }
+}
+
+/// What is needed to find lines and columns in a file quickly.
+private final class Lines: Sendable {
+    /// Byte offsets, ascending; the first is behind a byte order mark.
+    let starts: [Int]
+    /// The number of scalars before every 256th byte; empty for a text of ASCII only.
+    private let checkpoints: [UInt32]
+
+    private static let stride = 256
 
     init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        lineStarts = Self.lineStarts(bytes)
+        starts = Self.starts(bytes)
         checkpoints = Self.checkpoints(bytes)
     }
 
     /// The index of the line that holds an offset, by bisection.
     func line(holding offset: Int) -> Int {
         var low = 0
-        var high = lineStarts.count
+        var high = starts.count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+            if starts[middle] <= offset { low = middle } else { high = middle }
         }
         return low
     }
 
-    func scalars(before offset: Int) -> Int {
+    func scalars(before offset: Int, _ bytes: [UInt8]) -> Int {
         guard !checkpoints.isEmpty else { return offset }
         let block = offset / Self.stride
         var count = Int(checkpoints[block])
@@ -88,7 +100,7 @@ private final class Text: Sendable {
     }
 
     /// LF, CR and CR LF end a line, as in YAML 1.2.
-    private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
+    private static func starts(_ bytes: [UInt8]) -> [Int] {
         var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
         starts.reserveCapacity(bytes.count / 32)
         bytes.withUnsafeBufferPointer { bytes in

@@ -38,8 +38,9 @@ package struct ProcessLoader {
         guard let node = YAMLDocument.read(source, limits: limits, into: &diagnostics),
             let definition = ProcessReader.read(node, file: source, into: &diagnostics)
         else { return nil }
-        DefinitionChecks.run(definition, into: &diagnostics)
-        return ProcessCompiler(definition).compile(into: &diagnostics)
+        let index = DefinitionIndex(definition)
+        DefinitionChecks.run(definition, index: index, into: &diagnostics)
+        return ProcessCompiler(definition, index: index).compile(into: &diagnostics)
     }
 }
 

@@ -6,12 +6,10 @@ package final class GateItem: Sendable {
     package let ordinal: Int
     /// What statistics, approvals and journals know the item by, whatever its position (SEMANTICS 7.5).
     package let identity: String
-    /// Equal for items that ask the same in the same mode, so that two gates of one move ask it once.
-    package let key: String
+    package let key: Key
     /// What refusals, scenarios and people call it (FORMAT §3).
     package let name: String
-    /// Where it stands within this version, such as `proposal.enter.2`.
-    package let address: String
+    private let place: Place
     package let kind: ItemKind
     /// What it does when it is closed.
     package let mode: ItemMode
@@ -28,14 +26,14 @@ package final class GateItem: Sendable {
     package let span: SourceSpan
 
     init(
-        ordinal: Int, identity: String, key: String, name: String, address: String, kind: ItemKind, mode: ItemMode,
+        ordinal: Int, identity: String, question: Question, name: String, place: Place, kind: ItemKind, mode: ItemMode,
         guardsEdit: Bool, message: LocalizedMessage?, rule: RuleID?, fix: FixAdvice, reads: FactReads, span: SourceSpan
     ) {
         self.ordinal = ordinal
         self.identity = identity
-        self.key = key
+        key = Key(mode: mode, question: question)
         self.name = name
-        self.address = address
+        self.place = place
         self.kind = kind
         self.mode = mode
         self.guardsEdit = guardsEdit
@@ -44,6 +42,39 @@ package final class GateItem: Sendable {
         self.fix = fix
         self.reads = reads
         self.span = span
+    }
+}
+
+extension GateItem {
+    /// What is asked, as far as two items can ask the same.
+    package enum Question: Hashable, Sendable {
+        case rule(RuleID)
+        /// By a name of its own, which is used once in a file.
+        case named(String)
+        /// By a text that says it in one way only.
+        case form(String)
+    }
+
+    /// Where an item stands; its address is made when it is asked for.
+    enum Place: Sendable {
+        case gate(ItemPlace)
+        case task(TaskID, of: String)
+        case ask(FactPath, of: OutcomeID)
+    }
+
+    /// Where it stands within this version, such as `proposal.enter.2`.
+    package var address: String {
+        switch place {
+        case .gate(let place): place.address
+        case .task(let task, let owner): "\(owner).tasks.\(task.text)"
+        case .ask(let path, let outcome): "\(outcome.text).ask.\(path.text)"
+        }
+    }
+
+    /// Equal for items that ask the same in the same mode, so that two gates of one move ask it once.
+    package struct Key: Hashable, Sendable {
+        let mode: ItemMode
+        let question: Question
     }
 }
 

@@ -20,9 +20,12 @@ package final class GatePlan: Sendable {
     package init(_ parts: [(gate: [GateItem], isAdvisable: Bool)]) {
         var items: [GateItem] = []
         var advisable: [Bool] = []
-        var seen: Set<String> = []
+        // Few items are compared each with each; a plan over many stages may have thousands.
+        var seen: Set<GateItem.Key>? = parts.reduce(0) { $0 + $1.gate.count } > 16 ? [] : nil
         for part in parts {
-            for item in part.gate where seen.insert(item.key).inserted {
+            for item in part.gate {
+                let isNew = seen?.insert(item.key).inserted ?? !items.contains { $0.key == item.key }
+                guard isNew else { continue }
                 items.append(item)
                 advisable.append(part.isAdvisable)
             }
@@ -31,8 +34,9 @@ package final class GatePlan: Sendable {
         isAdvisable = advisable
         code = PlanCode(items)
         ordinals = items.map(\.ordinal)
-        blocking = Self.bits { items.indices.contains($0) && items[$0].mode == .block }
-        blockingManual = Self.bits { items.indices.contains($0) && items[$0].mode == .block && !advisable[$0] }
+        let blocking = Self.bits(items.map { $0.mode == .block })
+        self.blocking = blocking
+        blockingManual = blocking & ~Self.bits(advisable)
         reads = items.reduce(.nothing) { $0.union($1.reads) }
     }
 
@@ -41,8 +45,10 @@ package final class GatePlan: Sendable {
         GatePlan(zip(self.items, isAdvisable).map { ([$0], $1) } + [(items, false)])
     }
 
-    private static func bits(_ isSet: (Int) -> Bool) -> UInt64 {
-        (0..<64).reduce(0) { isSet($1) ? $0 | 1 << UInt64($1) : $0 }
+    private static func bits(_ isSet: [Bool]) -> UInt64 {
+        var bits: UInt64 = 0
+        for place in isSet.prefix(64).indices where isSet[place] { bits |= 1 << UInt64(place) }
+        return bits
     }
 
     package static let empty = GatePlan([])

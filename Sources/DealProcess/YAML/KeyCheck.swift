@@ -8,9 +8,25 @@ struct KeyCheck {
 
     /// Indices of entries: the first key, and the later one that repeats it.
     func duplicates(in mapping: Int) -> [(first: Int, second: Int)] {
-        let count = Int(entries[mapping].extra)
-        guard count > 1 else { return [] }
-        return count <= 8 ? fewDuplicates(mapping) : manyDuplicates(mapping)
+        var found: [(Int, Int)] = []
+        var byText: [[UInt8]: Int] = [:]
+        var byValue: [CoreScalar: Int] = [:]
+        for key in keys(of: mapping) {
+            let entry = resolved(key)
+            guard entry.kind == .scalar else { continue }
+            let text = text(entry)
+            var first = byText.updateValue(key, forKey: text)
+            if let known = first { byText[text] = known }
+            if first == nil, entry.style == .plain {
+                let value = CoreScalar(text)
+                if value.isString == false {
+                    first = byValue[value]
+                    if first == nil { byValue[value] = key }
+                }
+            }
+            if let first { found.append((first, key)) }
+        }
+        return found
     }
 
     func mergeKeys(in mapping: Int) -> [Int] {
@@ -45,80 +61,99 @@ struct KeyCheck {
         entries[index].kind == .alias ? entries[Int(entries[index].extra)] : entries[index]
     }
 
-    // MARK: Comparing
+    // MARK: At a glance
 
-    /// Each with each: nearly every mapping is this small.
-    private func fewDuplicates(_ mapping: Int) -> [(first: Int, second: Int)] {
-        var found: [(Int, Int)] = []
-        var all = InlineKeys()
-        for key in keys(of: mapping) {
-            if let first = all.first(where: { areEqual(resolved($0), resolved(key)) }) { found.append((first, key)) }
-            all.append(key)
-        }
-        return found
-    }
-
-    /// Up to eight indices, without an array.
-    private struct InlineKeys {
-        private var keys = (0, 0, 0, 0, 0, 0, 0, 0)
-        private var count = 0
-
-        mutating func append(_ key: Int) {
-            guard count < 8 else { return }
-            withUnsafeMutableBytes(of: &keys) { $0.bindMemory(to: Int.self)[count] = key }
-            count += 1
-        }
-
-        func first(where isFound: (Int) -> Bool) -> Int? {
-            withUnsafeBytes(of: keys) { $0.bindMemory(to: Int.self).prefix(count).first(where: isFound) }
-        }
-    }
-
-    private func areEqual(_ left: YAMLTree.Entry, _ right: YAMLTree.Entry) -> Bool {
-        guard left.kind == .scalar, right.kind == .scalar else { return false }
-        if left.flags.contains(.verbatim), right.flags.contains(.verbatim) {
-            if source.bytes[content(left)].elementsEqual(source.bytes[content(right)]) { return true }
-        } else if text(left) == text(right) {
-            return true
-        }
-        guard left.style == .plain, right.style == .plain, mayHaveValue(left), mayHaveValue(right) else { return false }
-        return CoreScalar(text(left)).isSameKey(as: CoreScalar(text(right)))
-    }
-
-    private func manyDuplicates(_ mapping: Int) -> [(first: Int, second: Int)] {
-        var found: [(Int, Int)] = []
-        var byText: [[UInt8]: Int] = [:]
-        var byValue: [CoreScalar: Int] = [:]
-        for key in keys(of: mapping) {
-            let entry = resolved(key)
-            guard entry.kind == .scalar else { continue }
-            let text = text(entry)
-            var first = byText.updateValue(key, forKey: text)
-            if let known = first { byText[text] = known }
-            if first == nil, entry.style == .plain, mayHaveValue(entry) {
-                let value = CoreScalar(text)
-                if value.isString == false {
-                    first = byValue[value]
-                    if first == nil { byValue[value] = key }
+    /// Whether it can be seen at a glance that there is nothing to find: all keys are plain words of different bytes.
+    ///
+    /// Nearly every mapping is like that, and nothing is made for it.
+    func isEvident(_ mapping: Int) -> Bool {
+        let count = Int(entries[mapping].extra)
+        return source.bytes.withUnsafeBufferPointer { bytes in
+            entries.withUnsafeBufferPointer { entries in
+                if count > 8 { return areManyDistinct(mapping, count, bytes, entries) }
+                return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8) { marks in
+                    areFewDistinct(mapping, bytes, entries, marks)
                 }
             }
-            if let first { found.append((first, key)) }
         }
-        return found
     }
 
-    /// Whether a plain scalar could be null, a bool or a number, by its first byte.
-    private func mayHaveValue(_ entry: YAMLTree.Entry) -> Bool {
-        guard entry.start < entry.end else { return true }
-        switch source.bytes[Int(entry.start)] {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): return true
-        case UInt8(ascii: "~"): return true
-        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"),
-            UInt8(ascii: "F"):
-            return entry.end - entry.start <= 5
+    private func areFewDistinct(
+        _ mapping: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ entries: UnsafeBufferPointer<YAMLTree.Entry>,
+        _ marks: UnsafeMutableBufferPointer<UInt64>
+    ) -> Bool {
+        var count = 0
+        var at = mapping + 1
+        let end = Int(entries[mapping].next)
+        while at < end {
+            guard count < marks.count, let mark = mark(of: entries[at], bytes) else { return false }
+            for index in 0..<count where marks[index] == mark { return false }
+            marks.initializeElement(at: count, to: mark)
+            count += 1
+            at = next(behind: at, before: end, entries)
+        }
+        return true
+    }
+
+    private func areManyDistinct(
+        _ mapping: Int, _ count: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ entries: UnsafeBufferPointer<YAMLTree.Entry>
+    ) -> Bool {
+        var marks: Set<UInt64> = []
+        marks.reserveCapacity(count)
+        var at = mapping + 1
+        let end = Int(entries[mapping].next)
+        while at < end {
+            guard let mark = mark(of: entries[at], bytes), marks.insert(mark).inserted else { return false }
+            at = next(behind: at, before: end, entries)
+        }
+        return true
+    }
+
+    /// The key behind this one and its value.
+    private func next(behind key: Int, before end: Int, _ entries: UnsafeBufferPointer<YAMLTree.Entry>) -> Int {
+        let value = Int(entries[key].next)
+        return value < end ? Int(entries[value].next) : end
+    }
+
+    /// A number for the bytes of a key: equal for equal keys. Nil for a key that is more than its bytes.
+    private func mark(of key: YAMLTree.Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard key.kind == .scalar, key.flags.contains(.verbatim), key.start < key.end else { return nil }
+        let quote = key.style == .plain ? 0 : 1
+        let content = Int(key.start) + quote..<Int(key.end) - quote
+        if key.style == .plain, bytes[content.lowerBound] == UInt8(ascii: "<") || mayHaveValue(content, bytes) {
+            return nil
+        }
+        // FNV-1a.
+        var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in content { mark = (mark ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+        return mark
+    }
+
+    /// Whether a plain scalar could be null, a bool or a number, by its first byte and its length.
+    private func mayHaveValue(_ content: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch bytes[content.lowerBound] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "~"):
+            return true
+        case UInt8(ascii: "n"), UInt8(ascii: "N"): return isWord(content, bytes, "ull")
+        case UInt8(ascii: "t"), UInt8(ascii: "T"): return isWord(content, bytes, "rue")
+        case UInt8(ascii: "f"), UInt8(ascii: "F"): return isWord(content, bytes, "alse")
         default: return false
         }
     }
+
+    /// Whether these small letters follow the first, in whatever case.
+    private func isWord(_ content: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ rest: StaticString) -> Bool {
+        guard content.count == rest.utf8CodeUnitCount + 1 else { return false }
+        for index in 0..<rest.utf8CodeUnitCount
+        where bytes[content.lowerBound + 1 + index] | 0x20 != rest.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+
+    // MARK: Contents
 
     private func content(_ entry: YAMLTree.Entry) -> Range<Int> {
         let quote = entry.style == .plain ? 0 : 1

@@ -262,6 +262,7 @@ extension TreeBuilder {
 
     private mutating func checkKeys(of mapping: Int) throws(Stop) {
         let check = KeyCheck(source: source, entries: entries)
+        if check.isEvident(mapping) { return }
         for (first, second) in check.duplicates(in: mapping) {
             entries[second].flags.insert(.faulty)
             let value = Int(entries[second].next)

@@ -2,23 +2,26 @@ import DealModel
 
 extension DefinitionChecks {
     mutating func checkStages() {
-        for (position, stage) in definition.stages.enumerated() {
-            let id = stage.id.value
-            check(stage.title)
-            if let gate = stage.enter { check(gate, of: .stage(id)) }
-            if let gate = stage.while { check(gate, of: .stage(id)) }
-            if let leave = stage.leave {
-                check(leave, of: .stage(id), required: stage.tasks.filter(\.isRequired))
+        // By position: to copy a stage would count references for each of its parts.
+        let stages = definition.stages
+        for position in stages.indices {
+            let id = stages[position].id.value
+            check(stages[position].title)
+            if let gate = stages[position].enter { check(gate, of: .stage(id)) }
+            if let gate = stages[position].while { check(gate, of: .stage(id)) }
+            if let leave = stages[position].leave {
+                check(leave, of: .stage(id), required: stages[position].tasks.filter(\.isRequired))
             }
-            for task in stage.tasks { check(task) }
-            if let next = stage.next { checkArrows(next, .next, from: position) }
-            if !stage.back.isEmpty { checkArrows(stage.back, .back, from: position) }
+            for task in stages[position].tasks { check(task) }
+            if let next = stages[position].next { checkArrows(next, .next, from: position) }
+            checkArrows(stages[position].back, .back, from: position)
         }
         for task in definition.tasks { check(task) }
     }
 
     private mutating func check(_ task: TaskDefinition) {
         check(task.title)
+        guard !task.by.isEmpty else { return }
         checkRoles(task.by, in: "task '\(task.id.value)'")
     }
 
@@ -26,6 +29,7 @@ extension DefinitionChecks {
 
     /// `next` leads to later stages and `back` to earlier ones.
     private mutating func checkArrows(_ targets: [Located<StageID>], _ arrow: Arrow, from position: Int) {
+        guard !targets.isEmpty else { return }
         let stage = definition.stages[position].id.value
         var seen = FirstPlaces()
         for target in targets {

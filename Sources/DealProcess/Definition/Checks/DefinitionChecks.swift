@@ -17,9 +17,9 @@ package struct DefinitionChecks {
     /// How many words may still be compared in search of a near one: a file of nothing but slips must not take long.
     var searchesLeft = 200_000
 
-    private init(_ definition: ProcessDefinition) {
+    private init(_ definition: ProcessDefinition, _ index: DefinitionIndex) {
         self.definition = definition
-        index = DefinitionIndex(definition)
+        self.index = index
         catalog = FactCatalog(definition)
         used = Array(repeating: false, count: definition.rules.count)
         stands = used
@@ -29,7 +29,13 @@ package struct DefinitionChecks {
     ///
     /// - Complexity: O(*n*) in the size of the definition, apart from the search for near words, which is bounded.
     package static func run(_ definition: ProcessDefinition, into findings: inout DiagnosticCollector) {
-        var checks = DefinitionChecks(definition)
+        run(definition, index: DefinitionIndex(definition), into: &findings)
+    }
+
+    static func run(
+        _ definition: ProcessDefinition, index: DefinitionIndex, into findings: inout DiagnosticCollector
+    ) {
+        var checks = DefinitionChecks(definition, index)
         checks.checkIDs()
         checks.checkNamed()
         checks.checkFields()

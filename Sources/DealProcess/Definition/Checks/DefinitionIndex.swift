@@ -19,6 +19,7 @@ struct DefinitionIndex {
         for index in definition.rules.indices { rules[definition.rules[index].id.value.text] = index }
         for outcome in definition.outcomes { outcomes[outcome.id.value.text] = outcome.id.span }
         stages.reserveCapacity(definition.stages.count)
+        tasks.reserveCapacity(definition.stages.reduce(0) { $0 + $1.tasks.count })
         for index in definition.stages.indices {
             addStage(definition.stages[index].id, index, definition)
             for task in definition.stages[index].tasks { addTask(task.id) }

@@ -34,7 +34,7 @@ extension FormReader {
             // The second of two equal keys, say: it has been reported.
             if key.isFaulty { continue }
             guard let found = words.place(of: key, after: place) else {
-                refuseKey(key, Key.self)
+                if !isHostKey(key) { refuseKey(key, Key.self) }
                 continue
             }
             place = found
@@ -56,12 +56,9 @@ extension FormReader {
 
     private func refuseKey<Key: FormKey>(_ key: YAMLNode, _ keys: Key.Type) {
         guard let word = key.text else {
-            if !key.isFaulty {
-                report(.wrongShape, at: key.span, "a key of \(Key.concept) is a word, but this is \(key.kindName)")
-            }
+            report(.wrongShape, at: key.span, "a key of \(Key.concept) is a word, but this is \(key.kindName)")
             return
         }
-        if word.hasPrefix("x-") || key.isFaulty { return }
         let allowed = Key.allCases.map(\.rawValue)
         let help: String
         if let known = Key.help[word] {
@@ -102,13 +99,11 @@ extension FormReader {
 
     /// Keys of the host may stand in any map.
     private func isHostKey(_ key: YAMLNode) -> Bool {
+        guard let scalar = key.scalar else { return false }
+        guard let range = scalar.verbatimBytes else { return scalar.text.utf8.starts(with: "x-".utf8) }
         let bytes = source.bytes
-        let start = key.span.start
-        switch bytes[start] {
-        case UInt8(ascii: "x"): return start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "-")
-        case UInt8(ascii: "'"), UInt8(ascii: "\""): return key.text?.hasPrefix("x-") ?? false
-        default: return false
-        }
+        return range.count >= 2 && bytes[range.lowerBound] == UInt8(ascii: "x")
+            && bytes[range.lowerBound + 1] == UInt8(ascii: "-")
     }
 }
 

@@ -4,6 +4,9 @@ import DealModel
 extension FormReader {
     /// A text for people.
     func text(_ node: YAMLNode, _ what: String) -> TextDefinition? {
+        if let text = plainText(node, what) {
+            return TextDefinition(variants: [.init(language: nil, text: text, node: node)], span: node.span)
+        }
         var variants: [TextDefinition.Variant] = []
         eachLanguage(of: node, what) { language, text, node in
             variants.append(.init(language: language, text: text, node: node))
@@ -13,6 +16,10 @@ extension FormReader {
 
     /// A text in which `{fact.path}` stands for a fact.
     func message(_ node: YAMLNode, _ what: String = "a message") -> MessageDefinition? {
+        if let text = plainText(node, what) {
+            let variant = MessageDefinition.Variant(language: nil, template: template(of: text, node), node: node)
+            return MessageDefinition(variants: [variant], span: node.span)
+        }
         var variants: [MessageDefinition.Variant] = []
         eachLanguage(of: node, what) { language, text, node in
             variants.append(.init(language: language, template: template(of: text, node), node: node))
@@ -32,13 +39,19 @@ extension FormReader {
         return template
     }
 
+    /// A text that is for every reader.
+    private func plainText(_ node: YAMLNode, _ what: String) -> String? {
+        guard !node.isFaulty, let text = node.text, isPresent(text, node, what) else { return nil }
+        return text
+    }
+
+    /// The texts of a map of languages.
     private func eachLanguage(
-        of node: YAMLNode, _ what: String, _ body: (Located<Language>?, String, YAMLNode) -> Void
+        of node: YAMLNode, _ what: String, _ body: (Located<Language>, String, YAMLNode) -> Void
     ) {
         if node.isFaulty { return }
         switch node.kind {
-        case .scalar:
-            if let text = node.text, isPresent(text, node, what) { body(nil, text, node) }
+        case .scalar: break
         case .sequence:
             report(
                 .wrongShape, at: node.span, "\(what) is a text or a map of languages, but this is a list",

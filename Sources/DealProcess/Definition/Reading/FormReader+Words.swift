@@ -13,9 +13,9 @@ extension FormReader {
             switch self {
             case .role where word == "owner": "'owner' is the owner of the deal"
             case .stage where word == "deal": "'deal' is the deal as a whole"
-            case .item where ReservedWords.items.contains(word):
+            case .item where ReservedWords.isItem(word):
                 word == "time" ? "'time' is what an opening calls a date" : "\(shown(word)) is a kind of refusal"
-            case _ where ReservedWords.values.contains(word): "\(shown(word)) is a value elsewhere"
+            case _ where ReservedWords.isValue(word): "\(shown(word)) is a value elsewhere"
             default: nil
             }
         }
@@ -97,17 +97,17 @@ enum WordForm {
 
     /// What is wrong with a word, or nil.
     func fault(in text: String) -> String? {
-        var fault: String?
-        for (index, byte) in text.utf8.enumerated() {
+        let joint = joint
+        var isFirst = true
+        for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): continue
-            case UInt8(ascii: "0")...UInt8(ascii: "9") where index > 0: continue
-            case joint where index > 0: continue
-            default: fault = describe(byte, first: index == 0)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): break
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where !isFirst: break
+            case joint where !isFirst: break
+            default: return describe(byte, first: isFirst)
             }
-            break
+            isFirst = false
         }
-        if let fault { return fault }
         return text.utf8.count > 64 ? "it is longer than 64 letters" : nil
     }
 
