@@ -99,7 +99,13 @@ extension ScenarioFormReader {
             }
             if !isBlank(value), let value = self.value(value, of: declaration) { record.fields.append((name, value)) }
         }
+        if root == .documents, let kind = word("kind", of: node) { checkDocument(kind, word("state", of: node)) }
         return record
+    }
+
+    private func word(_ key: String, of node: YAMLNode) -> Located<String>? {
+        guard let value = node[key], !value.isFaulty, let text = value.text else { return nil }
+        return Located(text, at: value.span)
     }
 
     /// A value of the type that a fact is declared with.

@@ -140,18 +140,21 @@ extension ScenarioFormReader {
         guard form.isMap(node, "'document'"), let (key, value) = only(node, "document: { KIND: STATE }"),
             let kind = form.reference(key, "a document"), let state = form.reference(value, "a state")
         else { return nil }
-        if let position = index.documents[kind.value] {
-            let states = definition.documents[position].states.map(\.value.text)
-            if !states.contains(state.value) {
-                unknown(
-                    .unknownState, "state", state.value, at: state.span, among: states,
-                    message: "document '\(kind.value)' has no state \(shown(state.value))")
-            }
-        } else {
-            unknown(.unknownDocument, "document", kind.value, at: kind.span, among: index.documents.keys)
-        }
+        checkDocument(kind, state)
         return .document(
             Located(DocumentKind(kind.value), at: kind.span), Located(DocumentState(state.value), at: state.span))
+    }
+
+    /// Whether the process declares this kind of document, and this state of it.
+    func checkDocument(_ kind: Located<String>, _ state: Located<String>?) {
+        guard let position = index.documents[kind.value] else {
+            return unknown(.unknownDocument, "document", kind.value, at: kind.span, among: index.documents.keys)
+        }
+        let states = definition.documents[position].states.map(\.value.text)
+        guard let state, !states.contains(state.value) else { return }
+        unknown(
+            .unknownState, "state", state.value, at: state.span, among: states,
+            message: "document '\(kind.value)' has no state \(shown(state.value))")
     }
 
     /// The only pair of a map.
