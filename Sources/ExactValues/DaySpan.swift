@@ -34,9 +34,9 @@ extension DaySpan: CustomStringConvertible, LosslessStringConvertible {
     ///
     /// - Returns: `nil` for any other form.
     public init?(_ text: String) {
-        guard let space = text.firstIndex(of: " "), let count = ExactDecimal(text.utf8[..<space])?.integer else {
-            return nil
-        }
+        guard let space = text.firstIndex(of: " "), let count = ExactDecimal(text.utf8[..<space])?.integer,
+            !text.utf8[..<space].contains(UInt8(ascii: "."))
+        else { return nil }
         let word = text[text.index(after: space)...]
         guard let unit = Unit.allCases.first(where: { $0.rawValue == word || $0.singular == word }) else { return nil }
         self.init(Int(count), unit)

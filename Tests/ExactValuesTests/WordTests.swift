@@ -20,7 +20,8 @@ struct WordTests {
     @Test(
         "Other spans are refused",
         arguments: [
-            "0 days", "-1 days", "1.5 days", "days", "3", "3  days", "3 weeks", "3 Days", "03 days", "3days", "",
+            "0 days", "-1 days", "1.5 days", "1.0 days", "days", "3", "3  days", "3 weeks", "3 Days", "03 days",
+            "3days", "",
             "3 days ",
             "9223372036854775807 days", "three days",
         ])
