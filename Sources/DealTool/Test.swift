@@ -19,7 +19,11 @@ struct Test: ParsableCommand {
     @Argument(help: "Process files, scenarios files, or folders of them.", completion: .file(extensions: ["yaml"]))
     var files: [String]
 
-    @Option(help: "For people (text), or an array of objects, one a scenarios file, for programs (json).")
+    @Option(
+        help: """
+            For people (text), or for programs (json): an array of objects, one a scenarios file, and before them one of \
+            what is wrong with the processes, if anything is.
+            """)
     var format: Format = .text
 
     @Flag(name: .shortAndLong, help: "Show only what went another way than expected.")
@@ -34,7 +38,7 @@ struct Test: ParsableCommand {
     func run() throws {
         let run = TestRun(paths: files, language: Language(lang))
         switch format {
-        case .json: print("[\(run.reports.map(\.json).joined(separator: ",\n"))]")
+        case .json: print(run.json)
         case .text: show(run)
         }
         let isCovered = !fullCoverage || run.reports.allSatisfy(\.coverage.isComplete)

@@ -84,4 +84,12 @@ struct TestVerbTests {
         #expect(run.output.hasSuffix("]\n"))
         #expect(run.code == 0)
     }
+
+    @Test("JSON begins with what is wrong with the processes, if anything is")
+    func jsonFindings() throws {
+        let run = try ToolRun("test", "small-sale.yaml", "--format", "json", files: ["small-sale.yaml": Samples.wrong])
+        #expect(run.output.hasPrefix(#"[{"diagnostics":["small-sale.yaml:"#))
+        #expect(run.output.hasSuffix(#""passed":false}]"# + "\n"))
+        #expect(run.code == 1)
+    }
 }
