@@ -2,8 +2,9 @@ import DealKit
 
 /// W5: process files of so many stages, in DealKit's words, and the time from their bytes to a ready process.
 enum DefinitionLoad {
-    /// The file of one size: each stage with id, title, probability, host keys, tasks and (all but the last) a gate of two
-    /// rules with condition and message, five shapes of condition.
+    /// The file of one size: each stage with id, title, probability, host keys, two tasks and (all but the last) a gate of
+    /// two rules with condition and message, five shapes of condition. Within 5 % of the workload's sizes in bytes
+    /// (5,747, 632,451 and 6,398,537) and of its counts.
     ///
     /// - Parameter isDistinct: Whether every condition has a text of its own, so that none is compiled once for many.
     static func file(stages: Int, isDistinct: Bool = false, isBroken: Bool = false) -> [UInt8] {
@@ -28,12 +29,20 @@ enum DefinitionLoad {
                     title: "Stage \(stage): check and move on"
                     probability: \(stage * 100 / stages)%
                     x-sla: \(1 + stage % 30)d
-                    tasks: [ { id: call-\(stage) }, { id: offer-\(stage) } ]
+                    tasks:
+                      - { id: call-\(stage), title: Call }
+                      - { id: offer-\(stage), title: Send offer \(stage % 7) }
 
                 """
             guard stage < stages - 1 else { continue }
             let target = isBroken && stage == stages - 2 ? "nowhere" : "s\(stage + 1)"
-            text += "    leave: [ r\(stage)-0, r\(stage)-1 ]\n    next: \(target)\n"
+            text += """
+                    leave:
+                      - rule: r\(stage)-0
+                      - rule: r\(stage)-1
+                    next: \(target)
+
+                """
         }
         return Array((text + "outcomes:\n  won: { title: Won }\n  lost: { title: Lost }\n").utf8)
     }
