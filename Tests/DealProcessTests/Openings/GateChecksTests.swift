@@ -50,6 +50,20 @@ struct GateChecksTests {
             (#"{ id: later, when: 'now > deal.created_at + days(3)', message: M }"#, []),
             (#"{ id: ranked, when: '"head" in actor.roles', message: M }"#, []),
             ("{ id: either, any: [ in-a, in-b ], message: M }, in-a", []),
+            ("{ id: in-debt, when: 'deal.amount <= customer.debt', message: M }, fair", []),
+            ("{ id: named, when: 'size(deal.title) > 0', message: M }", []),
+            (
+                "{ id: nameless, when: '!(size(deal.title) > 0)', message: M }",
+                ["never-open: 'nameless' can never open"]
+            ),
+            (
+                "{ id: less, when: 'customer.blocked < false', message: M }",
+                ["never-open: 'less' can never open"]
+            ),
+            (
+                "{ id: late, when: 'now > timestamp(\"2030-01-01T00:00:00Z\")', message: M }, fair, in-a, cheap",
+                ["never-open: 'fair' and 'cheap' can never both be open"]
+            ),
         ] as [(String, [String])])
     func gate(_ enter: String, _ expected: [String]) {
         #expect(codes(enter: enter) == expected)
