@@ -14,9 +14,8 @@ extension Compiler {
     /// The host's field behind a path such as `deal.amount`.
     func field(of select: CheckedSelect) -> HostField? {
         switch select.operand.kind {
-        case .variable(let name): fields[name]?.inner.first { $0.name == select.field }
-        case .select(let outer) where outer.form == .value:
-            field(of: outer)?.inner.first { $0.name == select.field }
+        case .variable(let name): fields[name]?.inner(named: select.field)
+        case .select(let outer) where outer.form == .value: field(of: outer)?.inner(named: select.field)
         default: nil
         }
     }

@@ -9,8 +9,8 @@ struct Compiler {
     /// Of each macro's variable around the present place: the fields of its elements, where they are a host's records.
     var elements: [[String: Int]] = []
 
-    init(_ fields: [HostField], _ hostFunctions: [String: [HostFunction]], _ options: CELOptions) {
-        self.fields = Dictionary(fields.map { ($0.name, $0) }) { $1 }
+    init(_ fields: [String: HostField], _ hostFunctions: [String: [HostFunction]], _ options: CELOptions) {
+        self.fields = fields
         self.hostFunctions = hostFunctions
         self.options = options
         functions = options.exact ? .exact : .standard

@@ -20,7 +20,7 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
             source, over: schema.declarations, options: options, wanted: Output.celType)
         self.schema = schema
         core = ProgramCore(
-            checked.root, schema.fields.map(\.host), schema.declarations.functions, RunContext.Setting(options))
+            checked.root, schema.hosts, schema.declarations.functions, RunContext.Setting(options))
     }
 
     /// The fields that the expression reads, as paths such as `deal.amount`, sorted.

@@ -6,7 +6,7 @@ final class ProgramCore: Sendable {
     private let read: Read<CELValue>
 
     init(
-        _ root: CheckedNode, _ fields: [HostField], _ functions: [String: [HostFunction]],
+        _ root: CheckedNode, _ fields: [String: HostField], _ functions: [String: [HostFunction]],
         _ setting: RunContext.Setting
     ) {
         self.setting = setting

@@ -9,6 +9,8 @@ public struct CELSchema<Root: Sendable>: Sendable {
     public let name: String
     @usableFromInline package private(set) var fields: [CELField<Root>] = []
     private(set) var places: [String: Int] = [:]
+    /// The fields as compilers see them, made once for all programs.
+    private(set) var hosts: [String: HostField] = [:]
     /// What the checker needs to know, without the readers.
     private(set) var declarations = CELDeclarations()
 
@@ -62,9 +64,10 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares the fields of another schema of the same host's type under a name: `name.field`.
+    @inlinable
     package mutating func group(_ name: String, _ schema: CELSchema) {
-        declarations.merge(schema)
-        let boxed: @Sendable (Root) -> CELReading = { .value(.record(HostRecord(root: $0, schema: schema))) }
+        adopt(schema)
+        let boxed: @Sendable (Root) -> CELReading = { .value(schema.record($0)) }
         add(
             CELField(name: name, type: .record(schema.name), reader: .value(boxed), inner: schema.fields))
     }
@@ -154,6 +157,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     @usableFromInline
     mutating func add(_ field: CELField<Root>) {
         declarations.declare(field.name, field.type)
+        hosts[field.name] = field.host
         if let place = places[field.name] {
             fields[place] = field
         } else {

@@ -60,4 +60,9 @@ struct HostField: Sendable {
     let inner: [HostField]
     /// Of a list of records: the fields of an element and their places.
     let elements: [String: Int]
+
+    /// The field of a record. By place, since to copy each on the way would count references for all its parts.
+    func inner(named name: String) -> HostField? {
+        inner.indices.first { inner[$0].name == name }.map { inner[$0] }
+    }
 }
