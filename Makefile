@@ -8,6 +8,8 @@ SHARED ?= ../shared
 
 LANGUAGES := en ru zh
 EXAMPLES := typical-sale manual-sale long-project pipeline-import
+# The example that links the core and nothing else: what it prints stands in the README, what it links is checked.
+PROBE := small-sale
 SAMPLE := Examples/Data/pipeline.csv
 PIPELINE := $(SHARED)/data/maven-crm/sales_pipeline.csv
 PROCESSES := $(filter-out %.scenarios.yaml,$(wildcard Rules/*.yaml))
@@ -28,7 +30,7 @@ DOCC = "$$(xcrun --find docc 2>/dev/null || echo "$$(dirname "$$(readlink -f "$$
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test unit scenarios conformance examples build-examples bench docs format lint snapshots prepare clean
+.PHONY: help demo test unit scenarios conformance examples linkage build-examples bench docs format lint snapshots long prepare clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,7 +40,7 @@ demo: build-examples ## a typical sale, then an import of a small pipeline with 
 	@printf '\n'
 	@$(EXAMPLE) pipeline-import $(SAMPLE)
 
-test: unit scenarios conformance examples ## everything: unit tests, scenarios, conformance, examples
+test: unit scenarios conformance examples linkage ## everything: unit tests, scenarios, conformance, examples
 	@printf '\nAll passed.\n'
 
 # ── What `make test` is made of ─────────────────────────────────────────────────────────────────────
@@ -82,6 +84,16 @@ examples: build-examples
 	    echo 'Skipped: the import of 8,800 opportunities. The file is not at $(PIPELINE).'; \
 	fi
 
+# Where its folder Rules is, as the README's reader would run it.
+	@cd Examples && if log=$$(swift run $(SWIFT_FLAGS) --skip-build $(PROBE) 2>&1) && [ -n "$$log" ]; then \
+	    echo 'Example $(PROBE): fine'; \
+	else \
+	    echo "$$log"; echo 'Example $(PROBE) failed.'; exit 1; \
+	fi
+
+linkage: build-examples
+	@.ci/linkage "$$(swift build $(SWIFT_FLAGS) --package-path Examples --show-bin-path)/$(PROBE)"
+
 build-examples: prepare
 	swift build $(SWIFT_FLAGS) --package-path Examples
 
@@ -115,6 +127,9 @@ lint: ## complain about Swift files that are not so laid out
 
 snapshots: prepare ## rewrite the expected texts of the tests; read the difference before you commit it
 	DEALKIT_UPDATE_SNAPSHOTS=1 swift test --disable-xctest $(SWIFT_FLAGS)
+
+long: prepare ## the unit tests, with what is tried at random tried some forty times as often
+	DEALKIT_LONG_TESTS=1 swift test --disable-xctest $(SWIFT_FLAGS)
 
 clean: ## delete what was built
 	rm -rf .build Examples/.build Benchmarks/.build $(SITE)
