@@ -78,7 +78,8 @@ struct KeyDraft {
     }
 
     private func orderedRegions(_ type: FactType) -> [CellRegion] {
-        guard var scale = OrderedScale(type, currency: currency) else { return [] }
+        // Where neither the process nor a condition names a currency, an amount in none (ISO 4217's XXX) stands for any.
+        guard var scale = OrderedScale(type, currency: currency ?? "XXX") else { return [] }
         let quantities = named.compactMap(scale.quantity(of:))
         let own = present.flatMap(scale.quantity(of:))
         scale.digits =

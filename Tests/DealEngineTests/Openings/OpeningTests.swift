@@ -56,6 +56,27 @@ struct OpeningTests {
             openings: [["deal.approved"], ["deal.amount", "deal.budget"]]),
     ]
 
+    @Test("An amount that nobody has stated opens in any currency where the process names none")
+    func amountWithoutCurrency() throws {
+        let text = """
+            dealkit: 1
+            kind: process
+            id: priced
+            version: 1
+            title: Priced
+            control: strict
+            stages: [ { id: start, leave: [ { fact: deal.amount } ] }, { id: last } ]
+            outcomes: { won: {}, lost: {} }
+            """
+        let process = try #require(ProcessLibrary.load(text, named: "priced.yaml").library().processes.first)
+        let facts = OpeningFixture.facts(under: process, at: "start", [:])
+        let move = DealCommand(.move(to: "last"), by: anna)
+        let refusal = try #require(decide(move, on: facts, under: process, at: monday).refusal)
+        #expect(refusal.openings.map { $0.changes.map(\.key.text) } == [["deal.amount"]])
+        #expect(refusal.openings.first?.changes.first?.wanted == .any)
+        #expect(decide(move, on: facts.supplying(refusal.openings[0]), under: process, at: monday).acceptance != nil)
+    }
+
     @Test("SEMANTICS 3.1 to 3.5: every kind of key has its opening", arguments: cases)
     func openings(_ expected: OpeningCase) throws {
         let refusal = try refusal(to: expected.target, expected.facts)

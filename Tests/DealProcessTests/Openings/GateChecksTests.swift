@@ -69,6 +69,25 @@ struct GateChecksTests {
         #expect(codes(enter: enter) == expected)
     }
 
+    @Test("An amount can be stated in a process without a currency, too")
+    func amountWithoutCurrency() {
+        let text = """
+            dealkit: 1
+            kind: process
+            id: checked
+            version: 1
+            title: Checked
+            control: strict
+            stages:
+              - id: first
+                tasks: [ { id: visit, required: true } ]
+                leave: [ { fact: deal.amount } ]
+              - { id: second }
+            outcomes: { won: {}, lost: {} }
+            """
+        #expect(ProcessLibrary.load(text, named: "checked.yaml").diagnostics.map(\.code) == [])
+    }
+
     @Test("SEMANTICS 1.8: the finding shows both items that stand against each other")
     func rendered() {
         let text = """
