@@ -88,15 +88,20 @@ let package = Package(
             ],
             swiftSettings: strictness),
 
-        .testTarget(name: "ExactValuesTests", dependencies: ["ExactValues"], swiftSettings: strictness),
-        .testTarget(name: "CELTests", dependencies: ["CEL", "ExactValues"], swiftSettings: strictness),
+        // Random numbers that a seed repeats, for the tests below.
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strictness),
+        .testTarget(
+            name: "ExactValuesTests", dependencies: ["ExactValues", "Randomness"], swiftSettings: strictness),
+        .testTarget(name: "CELTests", dependencies: ["CEL", "ExactValues", "Randomness"], swiftSettings: strictness),
         .testTarget(name: "DealModelTests", dependencies: ["DealModel", "ExactValues"], swiftSettings: strictness),
         .testTarget(
-            name: "DealProcessTests", dependencies: ["DealProcess", "DealModel", "CEL", "ExactValues"],
+            name: "DealProcessTests", dependencies: ["DealProcess", "DealModel", "CEL", "ExactValues", "Randomness"],
             exclude: ["Fixtures"], swiftSettings: strictness),
         .testTarget(
             name: "DealEngineTests",
-            dependencies: ["DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting"],
+            dependencies: [
+                "DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting", "Randomness",
+            ],
             swiftSettings: strictness),
         .testTarget(
             name: "DealSQLiteTests",

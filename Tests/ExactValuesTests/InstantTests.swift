@@ -1,4 +1,5 @@
 import ExactValues
+import Randomness
 import Testing
 
 @Suite("Instants and zones")

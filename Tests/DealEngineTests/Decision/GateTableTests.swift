@@ -2,25 +2,14 @@ import DealEngine
 import DealModel
 import DealProcess
 import ExactValues
+import Randomness
 import Testing
 
 @Suite("Tables of gates")
 struct GateTableTests {
-    /// Numbers that are the same in every run of a seed.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var x = state
-            x = (x ^ (x >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            x = (x ^ (x >> 27)) &* 0x94D0_49BB_1331_11EB
-            return x ^ (x >> 31)
-        }
-    }
-
     @Test("Over random facts a table says what the evaluator says", arguments: [11, 12, 13, 14] as [UInt64])
     func agreesWithEvaluator(seed: UInt64) throws {
-        var dice = Dice(state: seed)
+        var dice = SeededRandom(seed: seed)
         let process = try Shipped.typicalSale.get()
         let samples = DecisionSamples(process: process)
         let conditions = process.core.allItems.compactMap { item -> Condition? in
@@ -39,7 +28,7 @@ struct GateTableTests {
         }
     }
 
-    private func random(_ samples: DecisionSamples, _ dice: inout Dice) -> Facts {
+    private func random(_ samples: DecisionSamples, _ dice: inout SeededRandom) -> Facts {
         var facts = samples.facts(
             at: "qualification", segment: [nil, "A", "B", "D", "a long segment"].randomElement(using: &dice) ?? nil,
             termsSet: Bool.random(using: &dice))

@@ -1,30 +1,13 @@
 import DealModel
+import Randomness
 
 @testable import DealProcess
 
-/// A small generator with a known sequence (Steele, Lea, Flood: SplitMix64), so that a seed names a gate for ever.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// A whole number from 0 up to, but not, `bound`.
-    mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: next() % UInt64(bound)) }
-}
-
 /// Random gates of depth ≤ 4 over ≤ 5 keys of ≤ 4 cells, of which one is absence for most keys.
 struct RandomGates {
-    private var random: SplitMix
+    private var random: SeededRandom
 
-    init(seed: UInt64) { random = SplitMix(seed: seed) }
+    init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     mutating func next() -> OpeningProblem {
         let names = ["a", "b", "c", "d", "e"].shuffled(using: &random)

@@ -1,15 +1,17 @@
+import Randomness
+
 /// Documents by chance: well-formed for the most part, with every style of writing.
 struct RandomYAML {
-    private var random: SplitMix
+    private var random: SeededRandom
     private var text = ""
 
     static func document(seed: UInt64) -> String {
-        var maker = RandomYAML(random: SplitMix(seed: seed))
+        var maker = RandomYAML(random: SeededRandom(seed: seed))
         maker.mapping(indent: 0, depth: 0)
         return maker.text
     }
 
-    private init(random: SplitMix) { self.random = random }
+    private init(random: SeededRandom) { self.random = random }
 
     private mutating func pick<Element>(_ choices: [Element]) -> Element {
         choices[Int(random.next() % UInt64(choices.count))]

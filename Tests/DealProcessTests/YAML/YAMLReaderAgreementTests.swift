@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 import Testing
 
 @testable import DealProcess
@@ -50,7 +51,7 @@ struct YAMLReaderAgreementTests {
 
     @Test("What is read directly is what libyaml's events give, in documents with random flaws")
     func flawedDocuments() {
-        var random = SplitMix(seed: 7)
+        var random = SeededRandom(seed: 7)
         var direct = 0
         let flaws = Array(" \n:-#'\"[]{},&*!|>%@`?\\\tax~".utf8)
         for seed in UInt64(0)..<20_000 {
