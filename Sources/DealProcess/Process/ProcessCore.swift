@@ -65,6 +65,13 @@ extension ProcessCore {
         let gates = stages.flatMap { [$0.enter, $0.while, $0.leave] } + outcomes.map(\.require)
         return gates.flatMap { $0 }.flatMap(\.withMembers)
     }
+
+    /// Everything that may be asked: the items of gates, the required tasks of a deal without stages, and the facts that
+    /// reasons ask for.
+    package var askedItems: [GateItem] {
+        let tasks = stages.isEmpty ? outcomes.flatMap { $0.plan(at: nil).items }.filter(\.isRequiredTask) : []
+        return allItems + outcomes.flatMap(\.reasons).flatMap(\.ask) + tasks
+    }
 }
 
 extension GateItem {

@@ -26,8 +26,7 @@ public struct SalesProcess: Identifiable, Sendable {
     /// What refusals call the gate items, members of groups included, at the places that
     /// `Refusal.forEachClosedItem` counts by.
     public var itemNames: [String] {
-        let asked = core.outcomes.flatMap(\.reasons).flatMap(\.ask)
-        let items = (core.allItems + asked).sorted { $0.ordinal < $1.ordinal }
+        let items = core.askedItems.sorted { $0.ordinal < $1.ordinal }
         var names = Array(repeating: "", count: (items.last?.ordinal ?? -1) + 1)
         for item in items { names[item.ordinal] = item.name }
         return names

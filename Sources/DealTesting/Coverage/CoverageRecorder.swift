@@ -22,10 +22,8 @@ struct CoverageRecorder {
 
     init(_ process: SalesProcess) {
         core = process.core
-        let asked = core.outcomes.flatMap(\.reasons).flatMap(\.ask)
-        let tasks = core.outcomes.flatMap { $0.plan(at: nil).items }.filter(\.isRequiredTask)
         var seen: Set<String> = []
-        items = (core.allItems + asked + (core.stages.isEmpty ? tasks : [])).filter { seen.insert($0.address).inserted }
+        items = core.askedItems.filter { seen.insert($0.address).inserted }
     }
 
     // MARK: - Noting
