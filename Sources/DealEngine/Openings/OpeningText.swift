@@ -56,7 +56,7 @@ struct OpeningText {
                 texts.append(text(of: change))
             }
         }
-        return texts.joined(separator: "; ")
+        return wording.allChanges(texts)
     }
 
     // MARK: - One change

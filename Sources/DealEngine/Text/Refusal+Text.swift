@@ -129,15 +129,16 @@ struct RefusalText {
         let reader = hearing.reader
         let closed = reader.explain(item)
         var lines = ["  • " + narrator.message(of: item)]
-        lines += closed.causes.compactMap(sentence).map { "      " + $0 }
+        lines += closed.causes.compactMap { sentence($0, of: item) }.map { "      " + $0 }
         if !closed.mayFix.isEmpty { lines.append("      " + wording.maySupply(narrator.roles(closed.mayFix))) }
         return lines
     }
 
-    /// What a cause adds to the message; a plain "no" adds nothing.
-    private func sentence(_ cause: ClosedItem.Cause) -> String? {
+    /// What a cause adds to the message; a plain "no" adds nothing, nor does what the message itself is about.
+    private func sentence(_ cause: ClosedItem.Cause, of item: GateItem) -> String? {
         switch cause {
         case .closed: nil
+        case .missing where item.isPresence && item.message == nil: nil
         case .missing(let paths): wording.notSet(paths.map(narrator.fact))
         case .unanswered(let plugin, .notAsked): wording.unanswered(plugin.text, why: .notAsked)
         case .unanswered(let plugin, .later): wording.unanswered(plugin.text, why: .later)
@@ -173,5 +174,12 @@ struct RefusalText {
         case .file(let kind, _): .file(narrator.document(kind))
         case .approve(let item): .approve(item)
         }
+    }
+}
+
+extension GateItem {
+    /// Whether it asks for nothing but that a fact is known.
+    fileprivate var isPresence: Bool {
+        if case .fact = kind { true } else { false }
     }
 }

@@ -129,6 +129,7 @@ extension Wording {
         .changePlugin: "「{rule}」须通过核查",
         .changeBy: "{change}（可由{roles}处理）",
         .changeByNobody: "{change}（无人能够代办）",
+        .changesAll: "{changes}；{last}",
         .remarkJoined: "这些数据的其他组合也可能满足条件。",
         .remarkOpaque: "{facts}取其他值也可能满足条件，但无法推算。",
         .remarkLimited: "还有未检查的组合，其中可能有更少的方案。",

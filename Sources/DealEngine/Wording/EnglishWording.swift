@@ -145,6 +145,7 @@ extension Wording {
         .changePlugin: "“{rule}” must pass",
         .changeBy: "{change} (up to {roles})",
         .changeByNobody: "{change} (nobody can supply this)",
+        .changesAll: "{changes}; {last}",
         .remarkJoined: "Other combinations of these facts may open it, too.",
         .remarkOpaque: "Other values of {facts} may open it, too; which ones could not be worked out.",
         .remarkLimited: "More combinations exist than were looked at; a smaller one is possible.",

@@ -174,6 +174,7 @@ extension Wording {
         .changePlugin: "проверка «{rule}» должна пройти",
         .changeBy: "{change} (кто может: {roles})",
         .changeByNobody: "{change} (от людей это не зависит)",
+        .changesAll: "{changes}; {last}",
         .remarkJoined: "Подойти могут и другие сочетания этих данных.",
         .remarkOpaque: "Подойти могут и другие значения ({facts}), но вычислить их не удалось.",
         .remarkLimited: "Вариантов больше, чем было просмотрено; возможен и меньший.",

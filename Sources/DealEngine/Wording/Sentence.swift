@@ -253,6 +253,8 @@ extension Wording {
         case changeBy
         /// A change that is up to nobody: `{change}`.
         case changeByNobody
+        /// Several changes of one opening: `{changes}` up to `{last}`.
+        case changesAll
         /// Completeness: a condition joins several facts.
         case remarkJoined
         /// Completeness: a condition could not be solved: `{facts}`.

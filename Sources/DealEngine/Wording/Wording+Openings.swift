@@ -126,6 +126,12 @@ extension Wording {
     /// "“credit-clear” must pass"
     package func mustPass(_ rule: String) -> String { say(.changePlugin, ["rule": rule]) }
 
+    /// "set “Segment” to A; finish the task “Visit”"
+    package func allChanges(_ changes: [String]) -> String {
+        guard let first = changes.first else { return "" }
+        return changes.dropFirst().reduce(first) { say(.changesAll, ["changes": $0, "last": $1]) }
+    }
+
     // MARK: Who supplies a change
 
     /// "clear “Blocked” (up to: Head of sales)"

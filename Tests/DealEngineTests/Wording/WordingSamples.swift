@@ -136,6 +136,7 @@ enum WordingSamples {
             ("by", wording.change(wording.clear("Blocked"), by: ["Head of sales"])),
             ("by anybody", wording.change(wording.clear("Blocked"), by: [])),
             ("by nobody", wording.changeByNobody(wording.wait(until: "2026-03-05 12:00"))),
+            ("all", wording.allChanges([wording.set("Need"), wording.finish(task: "Call"), wording.clear("Note")])),
         ]
         return bounds.map { ("bounds", wording.bring("Discount", to: $0)) } + lines
             + Wording.Collection.allCases.map { ("add", wording.add(1, $0, where: nil)) }

@@ -123,6 +123,7 @@ extension WordingSnapshots {
         by: 清空「Blocked」（可由Head of sales处理）
         by anybody: 清空「Blocked」
         by nobody: 等到 2026-03-05 12:00（无人能够代办）
+        all: 填写「Need」；完成任务「Call」；清空「Note」
         add: 记录 1 次联系
         add: 添加 1 位客户联系人
         add: 登记 1 项投诉

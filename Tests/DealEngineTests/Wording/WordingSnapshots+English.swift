@@ -123,6 +123,7 @@ extension WordingSnapshots {
         by: clear “Blocked” (up to Head of sales)
         by anybody: clear “Blocked”
         by nobody: wait until 2026-03-05 12:00 (nobody can supply this)
+        all: set “Need”; finish the task “Call”; clear “Note”
         add: record 1 interaction
         add: add 1 person at the customer
         add: record 1 claim

@@ -123,6 +123,7 @@ extension WordingSnapshots {
         by: очистить «Blocked» (кто может: Head of sales)
         by anybody: очистить «Blocked»
         by nobody: подождать до 2026-03-05 12:00 (от людей это не зависит)
+        all: указать «Need»; завершить задачу «Call»; очистить «Note»
         add: записать 1 взаимодействие
         add: добавить 1 контактное лицо клиента
         add: записать 1 претензию
