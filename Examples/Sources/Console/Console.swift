@@ -14,11 +14,14 @@ package struct Console: Sendable {
     /// Whether standard output is a terminal.
     package let isTerminal: Bool
     private let isColoured: Bool
+    /// Nil: lines are as long as they are.
+    private let width: Int?
 
     package init(in language: SpokenLanguage) {
         self.language = language
         isTerminal = isatty(STDOUT_FILENO) == 1
         isColoured = isTerminal && getenv("NO_COLOR") == nil
+        width = terminalWidth()
     }
 
     /// What the whole is about.
@@ -56,7 +59,7 @@ package struct Console: Sendable {
         for (index, line) in lines.enumerated() {
             isRemedy = isRemedy || index > 0 && !line.isEmpty && !line.hasPrefix(" ")
             let colour: Colour = index == 0 ? .red : isRemedy ? .green : line.hasPrefix("      ") ? .dim : .plain
-            print(painted("\(index == 0 ? "  ✗ " : "    ")\(line)", colour))
+            tell(line, isFirst: index == 0, mark: "✗", colour)
         }
         print()
     }
@@ -64,9 +67,16 @@ package struct Console: Sendable {
     private func show(done text: String) {
         guard !text.isEmpty else { return print() }
         for (index, line) in text.split(separator: "\n").enumerated() {
-            print(painted("\(index == 0 ? "  ✓ " : "    ")\(line)", index == 0 ? .green : .yellow))
+            tell(line, isFirst: index == 0, mark: "✓", index == 0 ? .green : .yellow)
         }
         print()
+    }
+
+    /// One line of an answer, wrapped where a person looks on.
+    private func tell(_ line: some StringProtocol, isFirst: Bool, mark: String, _ colour: Colour) {
+        guard !line.isEmpty else { return print() }
+        let text = (isFirst ? "  \(mark) " : "    ") + line
+        print(painted(width.map { text.wrapped(to: $0) } ?? text, colour))
     }
 }
 

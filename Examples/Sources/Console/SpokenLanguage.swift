@@ -7,6 +7,9 @@ package enum SpokenLanguage: String, ExpressibleByArgument, CaseIterable, Sendab
 
     /// The same language for the library.
     package var language: Language { Language(rawValue) }
+
+    /// What stands between whole units and their parts.
+    package var decimalMark: String { self == .ru ? "," : "." }
 }
 
 /// One text in the three languages.

@@ -20,10 +20,3 @@ package struct Table: Sendable {
         }
     }
 }
-
-extension String {
-    /// How wide it is on a terminal.
-    fileprivate var cells: Int {
-        unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFEF).contains($1.value) ? 2 : 1) }
-    }
-}

@@ -66,11 +66,22 @@ struct ManualSale: AsyncParsableCommand {
 
         console.step(
             Words(en: "What the journal keeps of it:", ru: "Что об этом хранит журнал:", zh: "日志中的记录："))
+        guard let process = processes["manual-sale"] else { return }
         for entry in try await desk.history(of: "d-1") {
             guard case .moved(let move) = entry.event else { continue }
+            let (from, to) = (title(of: move.from, in: process), title(of: move.to.stage, in: process))
+            let (count, why) = (move.advice.count, move.reason ?? "")
             console.line(
-                "\(entry.actor)  \(move.from) → \(move.to.stage)  (\(move.kind.rawValue))  “\(move.reason ?? "")”")
-            for identity in move.advice { console.line("    \(identity)") }
+                Words(
+                    en: "\(entry.actor): from “\(from)” to “\(to)”, past \(count) closed conditions. “\(why)”",
+                    ru: "\(entry.actor): с этапа «\(from)» на этап «\(to)», в обход условий: \(count). «\(why)»",
+                    zh: "\(entry.actor)：从「\(from)」到「\(to)」，越过 \(count) 项条件。“\(why)”"
+                ).text(in: lang))
+            for identity in move.advice { console.line("  • \(process.itemName(of: identity) ?? identity)") }
         }
+    }
+
+    private func title(of stage: StageID, in process: SalesProcess) -> String {
+        process.stages.first { $0.id == stage }?.title.text(in: lang.language) ?? stage.text
     }
 }

@@ -89,8 +89,8 @@ struct ImportSummary {
                 zh: "跳过的行：\(problems.count)"))
         let line = Words(en: "line", ru: "строка", zh: "第")
         for problem in problems.sorted(by: { $0.line < $1.line }).prefix(20) {
-            let place = "\(line.text(in: language)) \(problem.line)" + (language == .zh ? " 行" : "")
-            console.line("\(place): \(problem.words.text(in: language))", .yellow)
+            let place = "\(line.text(in: language)) \(problem.line)" + (language == .zh ? " 行：" : ": ")
+            console.line(place + problem.words.text(in: language), .yellow)
         }
         if problems.count > 20 { console.line("…") }
         print()

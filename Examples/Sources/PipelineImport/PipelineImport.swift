@@ -57,7 +57,7 @@ struct PipelineImport: AsyncParsableCommand {
         }
         let hundredths = Int((clock.now - start) / .milliseconds(10))
         let (whole, part) = hundredths.quotientAndRemainder(dividingBy: 100)
-        summary.show(on: console, took: "\(whole).\(part < 10 ? "0" : "")\(part)")
+        summary.show(on: console, took: "\(whole)\(lang.decimalMark)\(part < 10 ? "0" : "")\(part)")
         for process in processes.processes { try await showStages(of: process, at: desk, on: console) }
     }
 

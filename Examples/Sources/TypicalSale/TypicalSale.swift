@@ -31,7 +31,7 @@ struct TypicalSale: AsyncParsableCommand {
         console.step(
             Words(
                 en: "Anna registers Acme and opens a deal: ten pumps for 80,000 EUR.",
-                ru: "Анна регистрирует клиента Acme и заводит сделку: десять насосов на 80 000 EUR.",
+                ru: "Анна регистрирует клиента Acme и заводит сделку: десять насосов на 80 000 EUR.",
                 zh: "安娜登记客户 Acme 并新建商机：十台水泵，80,000 EUR。"))
         try await desk.register(Customer(id: "acme", name: "Acme"), by: anna)
         let pumps = NewDeal("d-1", "Ten pumps", for: "acme", under: "typical-sale", worth: Money(80_000, "EUR"))
@@ -56,7 +56,7 @@ struct TypicalSale: AsyncParsableCommand {
         console.step(
             Words(
                 en: "She classifies Acme and agrees on the terms; Acme asks for 20% off. Once more:",
-                ru: "Она классифицирует клиента и согласует условия; Acme просит скидку 20%. Ещё раз:",
+                ru: "Она классифицирует клиента и согласует условия; Acme просит скидку 20 %. Ещё раз:",
                 zh: "她为客户分级并谈妥条款；Acme 要求八折。再试一次："))
         try await desk.edit("acme", by: anna) { $0.segment = "A" }
         let terms = Terms(paymentDays: 30, delivery: "DAP Rotterdam")
