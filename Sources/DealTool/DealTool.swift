@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExactValues
 
 #if canImport(Glibc)
     import Glibc
@@ -28,6 +29,7 @@ struct DealTool: ParsableCommand {
     /// ArgumentParser gives wrong use the code 64; here it is 2.
     static func main() {
         do {
+            try requireVerb(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             try command.run()
         } catch {
@@ -41,6 +43,19 @@ struct DealTool: ParsableCommand {
                 Darwin.exit(ExitCode.wrongUse.rawValue)
             #endif
         }
+    }
+}
+
+extension DealTool {
+    private static let verbs = ["check", "test", "explain", "graph", "help"]
+
+    /// ArgumentParser takes a misspelt verb for an argument too many, and does not say which verb comes near.
+    private static func requireVerb(_ word: String?) throws {
+        guard let word, !word.hasPrefix("-"), !verbs.contains(word) else { return }
+        let remedy =
+            nearest(to: word, among: verbs).map { "did you mean '\($0)'?" }
+            ?? "these are \(verbs.joined(separator: ", "))"
+        throw ValidationError("there is no command '\(word)'; \(remedy)")
     }
 }
 

@@ -44,6 +44,10 @@ struct Explain: ParsableCommand {
         let explanation = Explanation(process: file, facts: facts, goal: to, asker: asker)
         Terminal.show(explanation.diagnostics.filter { $0.severity == .error })
         guard !explanation.decisions.isEmpty else { throw ExitCode.found }
+        if let role = explanation.unknownRoles.first {
+            let known = explanation.knownRoles.map { "'\($0)'" }.joined(separator: ", ")
+            throw ValidationError("the process has no role '\(role)'; it has \(known.isEmpty ? "none" : known)")
+        }
         print(explanation.text(in: Language(lang)))
         let reasons = explanation.offeredReasons
         if !reasons.isEmpty { print("    --reason " + reasons.map(\.text).joined(separator: " | ")) }

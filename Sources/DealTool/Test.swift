@@ -60,7 +60,8 @@ struct Test: ParsableCommand {
         let total = "\(counted(steps.count, "step")) in \(counted(reports.flatMap(\.stories).count, "scenario"))"
         let failed = steps.count { $0.result == .failed }
         let skipped = steps.count { $0.result == .notRun }
-        if failed == 0, skipped == 0 { return steps.isEmpty ? "\(total)" : "\(total): all went as expected" }
+        if steps.isEmpty { return "nothing was played" }
+        if failed == 0, skipped == 0 { return "\(total): all went as expected" }
         return "\(total): \(failed) failed" + (skipped == 0 ? "" : ", \(skipped) not run")
     }
 }

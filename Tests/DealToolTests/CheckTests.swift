@@ -78,6 +78,12 @@ struct WrongUseTests {
         #expect(run.complaint.contains("Error: "))
     }
 
+    @Test("A misspelt command is told the one that comes near")
+    func misspelt() throws {
+        #expect(try ToolRun("chekc", "a.yaml").complaint.contains("there is no command 'chekc'; did you mean 'check'?"))
+        #expect(try ToolRun("draw").complaint.contains("there is no command 'draw'; these are check, test, explain"))
+    }
+
     @Test("Help is no wrong use", arguments: ["check", "test", "explain", "graph"])
     func help(_ verb: String) throws {
         let run = try ToolRun([verb, "--help"])

@@ -40,6 +40,13 @@ struct ExplainTests {
         #expect(run.code == 1)
     }
 
+    @Test("A role that the process does not have is wrong use, and those it has are named")
+    func unknownRole() throws {
+        let run = try run("--to", "offer", "--role", "boss")
+        #expect(run.complaint.contains("the process has no role 'boss'; it has 'manager'"))
+        #expect(run.code == 2)
+    }
+
     @Test("A file of facts that is not there is a finding, exit code 1")
     func noFacts() throws {
         let run = try ToolRun(

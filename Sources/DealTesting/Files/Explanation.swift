@@ -23,6 +23,11 @@ package struct Explanation: Sendable {
 
     /// What is wrong with the files; with an error there is no decision.
     package let diagnostics: [Diagnostic]
+    /// The roles of the asker that the process does not have: who plays them may do nothing, which is no answer worth
+    /// having.
+    package let unknownRoles: [RoleID]
+    /// The roles that the process has.
+    package let knownRoles: [RoleID]
     /// What the engine decided; two where only a reason is missing, the second as if one had been given.
     package let decisions: [Decision]
 
@@ -31,6 +36,9 @@ package struct Explanation: Sendable {
         var findings = DiagnosticCollector()
         let start = loaded.processes.first.flatMap { Self.start($0, factsPath, into: &findings) }
         diagnostics = loaded.diagnostics + findings.sorted
+        let known = loaded.processes.first?.core.definition.roles.map(\.id.value) ?? []
+        knownRoles = known
+        unknownRoles = (asker.roles ?? []).filter { !known.contains($0) }
         guard let start, !findings.hasErrors else {
             decisions = []
             return
