@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(
             name: "ExactValuesTests", dependencies: ["ExactValues", "Randomness"], swiftSettings: strictness),
         .testTarget(name: "CELTests", dependencies: ["CEL", "ExactValues", "Randomness"], swiftSettings: strictness),
-        .testTarget(name: "DealModelTests", dependencies: ["DealModel", "ExactValues"], swiftSettings: strictness),
+        .testTarget(
+            name: "DealModelTests", dependencies: ["DealModel", "ExactValues", "Randomness"], swiftSettings: strictness),
         .testTarget(
             name: "DealProcessTests", dependencies: ["DealProcess", "DealModel", "CEL", "ExactValues", "Randomness"],
             exclude: ["Fixtures"], swiftSettings: strictness),

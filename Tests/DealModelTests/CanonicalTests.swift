@@ -1,4 +1,5 @@
 import DealModel
+import Randomness
 import Testing
 
 @Suite("Canonical bytes")

@@ -1,5 +1,6 @@
 import DealModel
 import ExactValues
+import Randomness
 import Testing
 
 @Suite("Stored records")

@@ -1,26 +1,8 @@
 import DealModel
 import ExactValues
+import Randomness
 
-/// A repeatable stream of random numbers whose seed is printed, so that a failure can be run again.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(printing test: String, seed: UInt64? = nil) {
-        state = seed ?? UInt64.random(in: 0 ... .max)
-        print("\(test): seed \(state)")
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
-    /// True once in `n` times.
-    mutating func chance(_ n: Int) -> Bool { Int.random(in: 0..<n, using: &self) == 0 }
-
+extension SeededRandom {
     /// A decimal with any number of digits.
     mutating func decimal() -> ExactDecimal {
         let coefficient = Int64(bitPattern: next()) >> Int64.random(in: 0...62, using: &self)
