@@ -15,7 +15,8 @@ struct StrictWalk {
     let count: Int
     let stageMajor: Bool
     private let records: SaleFacts
-    private let commands: [[DealCommand]]
+    /// Six of each of sixteen actors.
+    private let commands: [DealCommand]
     private(set) var deals: [Facts] = []
     private(set) var history: [Entry] = []
     private(set) var refusals = 0
@@ -29,7 +30,7 @@ struct StrictWalk {
         records = try SaleFacts(process)
         reasons = Array(repeating: 0, count: process.itemNames.count)
         let targets: [DealCommand.Action] = process.stages.dropFirst().map { .move(to: $0.id) } + [.close(as: "won")]
-        commands = (0..<16).map { actor in
+        commands = (0..<16).flatMap { actor in
             targets.map { DealCommand($0, by: DealActor(UserID("u\(actor)"))) }
         }
     }
@@ -43,25 +44,26 @@ struct StrictWalk {
 
     /// The timed part.
     mutating func run() {
+        let process = records.process
         if stageMajor {
-            for stage in 0..<6 { for deal in 0..<count { step(deal, stage) } }
+            for stage in 0..<6 { for deal in 0..<count { step(deal, stage, process) } }
         } else {
-            for deal in 0..<count { for stage in 0..<6 { step(deal, stage) } }
+            for deal in 0..<count { for stage in 0..<6 { step(deal, stage, process) } }
         }
     }
 
     @inline(__always)
-    private mutating func step(_ deal: Int, _ stage: Int) {
-        attempt(deal, stage)
+    private mutating func step(_ deal: Int, _ stage: Int, _ process: SalesProcess) {
+        attempt(deal, stage, process)
         records.open(stage, in: &deals[deal], ordered: 1 + deal % 50)
-        attempt(deal, stage)
+        attempt(deal, stage, process)
     }
 
-    private mutating func attempt(_ deal: Int, _ stage: Int) {
+    private mutating func attempt(_ deal: Int, _ stage: Int, _ process: SalesProcess) {
         let at = clock
         clock += 1
         let decision = decide(
-            commands[deal % 16][stage], on: deals[deal], under: records.process,
+            commands[deal % 16 * 6 + stage], on: deals[deal], under: process,
             at: Instant(microseconds: at * 1_000_000))
         switch consume decision {
         case .accepted(let acceptance):

@@ -49,11 +49,16 @@ extension Acceptance {
             stageIndex: UInt16(clamping: transition.to))
     }
 
-    private func closed(_ outcome: CompiledOutcome, because reason: ReasonID?) -> DealEvent {
-        let end = Outcome(outcome.id, countsAs: outcome.countsAs, reason: reason, at: hearing.now)
-        return .closed(
+    private func closed(_ outcome: CompiledOutcome, because reason: CompiledReason?) -> DealEvent {
+        .closed(
             .init(
-                outcome: end, reason: hearing.command.reason, advice: identities(.block), warned: identities(.warn)))
+                outcome: end(in: outcome, because: reason), reason: hearing.command.reason, advice: identities(.block),
+                warned: identities(.warn)))
+    }
+
+    /// How the deal ends.
+    func end(in outcome: CompiledOutcome, because reason: CompiledReason?) -> Outcome {
+        Outcome(outcome.id, countsAs: outcome.countsAs, reason: reason?.id, at: hearing.now)
     }
 
     private var core: ProcessCore { hearing.process.core }

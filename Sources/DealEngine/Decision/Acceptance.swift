@@ -10,7 +10,7 @@ public struct Acceptance: Sendable {
     package let step: Step
     package let hearing: Hearing
 
-    package init(_ step: Step, _ hearing: Hearing) {
+    package init(_ step: Step, _ hearing: consuming Hearing) {
         self.step = step
         self.hearing = hearing
     }
@@ -45,7 +45,7 @@ public struct Acceptance: Sendable {
 package enum Step: Sendable {
     case opened
     case moved(Transition)
-    indirect case closed(CompiledOutcome, because: ReasonID?)
+    case closed(CompiledOutcome, because: CompiledReason?)
     case supplied
     indirect case finished(DealTask)
     indirect case filed(Document)

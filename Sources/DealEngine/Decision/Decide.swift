@@ -24,7 +24,7 @@ public func decide(
     _ command: DealCommand, on facts: Facts, under process: SalesProcess, at now: Instant,
     with answers: Answers = .none
 ) -> Decision {
-    Judge(command: command, process: process, now: now, answers: answers).decide(on: facts)
+    Hearing(command: command, facts: facts, process: process, now: now, answers: answers).decided()
 }
 
 /// The groups of facts that a command may read, so that a store loads no more than these.

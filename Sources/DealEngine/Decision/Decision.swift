@@ -1,7 +1,3 @@
-package import DealModel
-package import DealProcess
-package import ExactValues
-
 /// What the engine says to a command: it may be done, or everything that keeps it from being done.
 public enum Decision: Sendable {
     /// The command may be done; what it does is in the acceptance.
@@ -26,19 +22,4 @@ public enum Decision: Sendable {
         case .refused(let refusal): refusal.receipt
         }
     }
-}
-
-/// Everything a decision was made from and what its items said: a few references and two masks, so that a decision
-/// costs no heap object; texts, items, openings and receipts are made from it when they are read.
-package struct Hearing: Sendable {
-    package let command: DealCommand
-    /// With the facts that the command supplies.
-    package let facts: Facts
-    /// Without them; nil when it supplies none.
-    package let before: Facts?
-    package let process: SalesProcess
-    package let now: Instant
-    package let answers: Answers
-    package let plan: GatePlan
-    package let verdicts: Verdicts
 }

@@ -86,7 +86,7 @@ extension FactSchema {
         if declaration.isKept { return .kept }
         guard let value else { return nil }
         guard value.fits(declaration.type) else { return .wrongType(declaration.type) }
-        return value.isAllowed(by: declaration) ? nil : .notAllowed(declaration.values ?? [])
+        return value.isAmong(declaration.values) ? nil : .notAllowed(declaration.values ?? [])
     }
 
     private func nearestFact(to path: FactPath) -> FactPath? {
@@ -101,9 +101,9 @@ extension FactValue {
         if case .text(let text) = self { FactValue(text: text) } else { self }
     }
 
-    /// Whether every text in it is one of those the declaration allows.
-    func isAllowed(by declaration: FactDeclaration) -> Bool {
-        guard let allowed = declaration.values else { return true }
+    /// Whether every text in it is one of those allowed; nil allows all.
+    func isAmong(_ allowed: [String]?) -> Bool {
+        guard let allowed else { return true }
         return texts.allSatisfy { text in allowed.contains { $0.hasSameBytes(as: text) } }
     }
 

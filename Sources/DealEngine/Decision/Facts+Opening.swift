@@ -29,16 +29,21 @@ extension Facts {
     ///
     /// Nothing is written anywhere: only a desk commits, on facts of its own load.
     public mutating func apply(_ acceptance: consuming Acceptance) {
-        guard case .moved(let transition) = acceptance.step, acceptance.hearing.command.changes.isEmpty,
-            tasks.isEmpty, acceptance.hearing.process.core.stages[transition.to].tasks.isEmpty
-        else {
+        // Whatever makes or ends a task, or states facts, goes by way of the events.
+        guard acceptance.hearing.before == nil, tasks.isEmpty else { return self = acceptance.facts }
+        switch acceptance.step {
+        case .moved(let transition) where acceptance.hearing.process.core.stages[transition.to].tasks.isEmpty:
+            let next = acceptance.visit(after: transition)
+            // The acceptance holds the facts: without it they are nobody else's and change in place.
+            _ = consume acceptance
+            deal.course = deal.course.entering(next)
+        case .closed(let outcome, let reason):
+            let end = acceptance.end(in: outcome, because: reason)
+            _ = consume acceptance
+            deal.standing = .closed(end)
+        default:
             self = acceptance.facts
-            return
         }
-        let next = acceptance.visit(after: transition)
-        // The acceptance holds the facts: without it they are nobody else's and change in place.
-        _ = consume acceptance
-        deal.course = deal.course.entering(next)
     }
 }
 
@@ -47,7 +52,9 @@ public struct FactHandle: Sendable {
     /// Which fact.
     public let path: FactPath
     fileprivate let slot: Slot
-    fileprivate let declaration: FactDeclaration
+    fileprivate let type: FactType
+    /// The only texts allowed; nil: all.
+    fileprivate let values: [String]?
     fileprivate let layout: FrameLayout
 }
 
@@ -57,7 +64,8 @@ extension SalesProcess {
         guard let declaration = core.facts.declaration(of: path), !declaration.isKept,
             let layout = core.facts.layouts[path.root], path.root != .customer, let slot = layout.slot(named: path.name)
         else { return nil }
-        return FactHandle(path: path, slot: slot, declaration: declaration, layout: layout)
+        return FactHandle(
+            path: path, slot: slot, type: declaration.type, values: declaration.values, layout: layout)
     }
 }
 
@@ -67,7 +75,7 @@ extension Facts {
     /// - Returns: Whether the value is of the fact's type and allowed; if not, nothing is changed.
     @discardableResult
     public mutating func state(_ value: FactValue, as fact: FactHandle) -> Bool {
-        guard value.fits(fact.declaration.type), value.isAllowed(by: fact.declaration) else { return false }
+        guard value.fits(fact.type), value.isAmong(fact.values) else { return false }
         if fact.path.root == .terms {
             var isSet = false
             deal.updateTerms(layout: fact.layout) { isSet = $0.layout === fact.layout && $0.set(value, at: fact.slot) }

@@ -1,32 +1,47 @@
-import DealModel
+package import DealModel
 package import DealProcess
-import ExactValues
+package import ExactValues
+
+/// Everything a decision was made from and what its items said: a few references and two masks, so that a decision
+/// costs no heap object; texts, items, openings and receipts are made from it when they are read.
+package struct Hearing: Sendable {
+    package let command: DealCommand
+    /// With the facts that the command supplies.
+    package internal(set) var facts: Facts
+    /// Without them; nil when it supplies none.
+    package internal(set) var before: Facts?
+    package let process: SalesProcess
+    package let now: Instant
+    package let answers: Answers
+    package internal(set) var asked = AskedItems()
+
+    /// A command that asked nothing yet.
+    package init(command: DealCommand, facts: Facts, process: SalesProcess, now: Instant, answers: Answers) {
+        self.command = command
+        self.facts = facts
+        self.process = process
+        self.now = now
+        self.answers = answers
+    }
+
+    /// The items that were asked; none where the command was refused before any gate.
+    package var plan: GatePlan { asked.plan }
+
+    /// What each of them said.
+    package var verdicts: Verdicts { asked.verdicts }
+
+    /// States what the command supplies, so that it counts before any gate is asked.
+    ///
+    /// - Returns: What cannot be stated, if anything; then nothing is.
+    mutating func supply() -> [FactProblem] {
+        let before = facts
+        let problems = facts.supply(command.changes, under: process)
+        if problems.isEmpty { self.before = before }
+        return problems
+    }
+}
 
 extension Hearing {
-    /// Whether nothing that blocks is closed.
-    package var isAllOpen: Bool { verdicts.allOpen || !closes(plan.blocking) { mode, _ in mode == .block } }
-
-    /// Whether the command may be done: under manual control what stands in a stage's gate is advice.
-    package func isPassable(under control: ProcessControl) -> Bool {
-        if verdicts.allOpen { return true }
-        guard control == .manual else { return isAllOpen }
-        return !closes(plan.blockingManual) { $0 == .block && !$1 }
-    }
-
-    /// Whether one of these items is closed; beyond the 64 that have a bit, one that matters.
-    private func closes(_ bits: UInt64, beyond matters: (ItemMode, _ isAdvisable: Bool) -> Bool) -> Bool {
-        if verdicts.closedBits(of: plan.items.count) & bits != 0 { return true }
-        guard plan.items.count > 64 else { return false }
-        return (64..<plan.items.count).contains {
-            verdicts[$0] != .yes && matters(plan.items[$0].mode, plan.isAdvisable[$0])
-        }
-    }
-
-    /// What asks the items of the facts that were heard.
-    package var reader: GateReader {
-        GateReader(facts: facts, command: command, process: process, now: now, answers: answers)
-    }
-
     /// The closed items of the modes that matter, in the order asked.
     package func closedGateItems(_ matters: (ItemMode) -> Bool) -> [GateItem] {
         var items: [GateItem] = []
@@ -38,7 +53,6 @@ extension Hearing {
 
     /// The same, explained in full.
     package func closedItems(_ matters: (ItemMode) -> Bool) -> [ClosedItem] {
-        let reader = reader
-        return closedGateItems(matters).map(reader.explain)
+        closedGateItems(matters).map(explain)
     }
 }

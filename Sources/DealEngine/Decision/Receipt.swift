@@ -83,7 +83,7 @@ public struct Receipt: Sendable {
             object.set("verdict", "open")
             return object
         }
-        let closed = hearing.reader.explain(item)
+        let closed = hearing.explain(item)
         object.set("verdict", closed.cause.name)
         object["causes"] = .list(closed.causes.map { .text($0.text) })
         return object
@@ -92,7 +92,7 @@ public struct Receipt: Sendable {
     /// The single facts that any item read; one that is absent is left out.
     private var reads: CanonicalObject {
         var object = CanonicalObject()
-        for reading in hearing.reader.readings(of: hearing.plan.reads) {
+        for reading in hearing.readings(of: hearing.plan.reads) {
             object[reading.path.text] = reading.value?.canonical
         }
         return object

@@ -54,7 +54,7 @@ public struct Refusal: Error, Sendable {
     public let kind: Kind
     package let hearing: Hearing
 
-    package init(_ kind: Kind, _ hearing: Hearing) {
+    package init(_ kind: Kind, _ hearing: consuming Hearing) {
         self.kind = kind
         self.hearing = hearing
     }

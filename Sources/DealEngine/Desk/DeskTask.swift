@@ -64,7 +64,8 @@ extension Matter {
         guard let new = task.opening.first else { return nil }
         let problems = facts.supply(new.changes, under: entry.process)
         if problems.isEmpty { return nil }
-        let judge = Judge(command: task.command, process: entry.process, now: now, answers: .none)
-        return judge.refuse(.wrongFacts(problems), facts).refusal
+        return Refusal(
+            .wrongFacts(problems),
+            Hearing(command: task.command, facts: facts, process: entry.process, now: now, answers: .none))
     }
 }

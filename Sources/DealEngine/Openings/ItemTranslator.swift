@@ -6,15 +6,13 @@ import ExactValues
 /// Puts gate items into the terms of the search: conditions are cut up, everything else is one key.
 struct ItemTranslator {
     private let hearing: Hearing
-    private let reader: GateReader
     private var builder: GateBuilder
     /// The approvals that keys stand for.
     private(set) var approvals: [OpeningKey: HearingTranslation.ApprovalItem] = [:]
 
     init(_ hearing: Hearing, _ advice: SupplyAdvice) {
         self.hearing = hearing
-        reader = hearing.reader
-        builder = GateBuilder(OpeningContext(hearing, reader, advice))
+        builder = GateBuilder(OpeningContext(hearing, advice))
     }
 
     mutating func translate(_ items: [GateItem]) -> TranslatedGate {
@@ -28,7 +26,7 @@ struct ItemTranslator {
     private mutating func part(_ item: GateItem) -> GateBuilder.Part {
         switch item.kind {
         case .condition(let condition): return part(condition)
-        case .fact(let path): return builder.presence(of: path, now: reader.truth(of: item).known)
+        case .fact(let path): return builder.presence(of: path, now: hearing.truth(of: item).known)
         case .document(let kind, let states): return part(kind, states)
         case .task(let id), .requiredTask(let id):
             if let condition = hearing.process.core.taskConditions[id] { return part(condition) }
@@ -41,7 +39,7 @@ struct ItemTranslator {
     }
 
     private mutating func part(_ condition: Condition) -> GateBuilder.Part {
-        let scope = reader.scope
+        let scope = hearing.scope
         builder.context.evaluate = { condition.program.evaluate($0, on: scope, locals: $1) }
         builder.context.elements = { list in
             let node = CheckedNode(id: 0, range: 0..<0, type: .dyn, kind: .variable(list.rawValue))
@@ -52,7 +50,7 @@ struct ItemTranslator {
     }
 
     private mutating func deed(_ key: OpeningKey, _ item: GateItem) -> GateBuilder.Part {
-        guard let isDone = reader.truth(of: item).known else { return .constant(nil) }
+        guard let isDone = hearing.truth(of: item).known else { return .constant(nil) }
         return builder.deed(key, isDone: isDone)
     }
 
@@ -68,7 +66,7 @@ struct ItemTranslator {
 
     /// Granted anew; or granted before, as long as the facts that were approved stay.
     private mutating func approval(_ request: ApprovalRequest, _ item: GateItem) -> GateBuilder.Part {
-        guard let isGranted = reader.truth(of: item).known else { return .constant(nil) }
+        guard let isGranted = hearing.truth(of: item).known else { return .constant(nil) }
         let grant = builder.deed(key(of: item, request), isDone: false)
         guard isGranted else { return grant }
         return .any([grant, .all(request.facts.map { builder.unchanged($0) })])
@@ -85,7 +83,7 @@ struct ItemTranslator {
     /// A pass opens it; a condition over the answer cannot be looked into, since nobody knows what a plugin will say.
     private mutating func plugin(_ rule: PluginRule, _ item: GateItem) -> GateBuilder.Part {
         let key = OpeningKey.plugin(rule.rule.text)
-        let truth = reader.truth(of: item)
+        let truth = hearing.truth(of: item)
         guard rule.condition == nil else {
             return builder.opaque("plugin \(rule.rule)", names: [key], truth: truth.known)
         }
@@ -110,9 +108,9 @@ extension DocumentState {
 
 extension OpeningContext {
     /// What may change of the facts of a hearing.
-    init(_ hearing: Hearing, _ reader: GateReader, _ advice: SupplyAdvice) {
+    init(_ hearing: Hearing, _ advice: SupplyAdvice) {
         let schema = hearing.process.core.facts
-        let facts = reader.facts
+        let facts = hearing.shownFacts
         self.init(
             fact: { path in
                 guard path.root.isOfFrames, let declaration = schema.declaration(of: path), !declaration.isKept,

@@ -77,10 +77,10 @@ struct OpeningFinder {
             facts: hearing.facts, answers: hearing.answers, now: hearing.now,
             layouts: hearing.process.core.facts.layouts)
         ground.supply(steps.map(\.supply))
-        let reader = GateReader(
-            facts: ground.facts, command: hearing.command, process: hearing.process, now: ground.now,
+        let trial = Hearing(
+            command: hearing.command, facts: ground.facts, process: hearing.process, now: ground.now,
             answers: ground.answers)
-        return items.allSatisfy { reader.truth(of: $0) == .yes }
+        return items.allSatisfy { trial.truth(of: $0) == .yes }
     }
 }
 
@@ -128,11 +128,10 @@ extension Hearing {
     /// outcome and to opening a deal; a move that was refused for them needs them.
     fileprivate var enforcedItems: [GateItem] {
         let isAdvised = process.control == .manual && !command.action.isMove
-        let reader = reader
         return plan.items.enumerated().compactMap { index, item in
             guard item.mode == .block, !(isAdvised && plan.isAdvisable[index]) else { return nil }
             // An edit is not asked to mend what it found closed: that counts as open.
-            return verdicts[index] == .yes && reader.truth(of: item) != .yes ? nil : item
+            return verdicts[index] == .yes && truth(of: item) != .yes ? nil : item
         }
     }
 }

@@ -105,7 +105,7 @@ struct Narrator {
 
     private func answerFacts(of item: GateItem) -> [String: FactValue] {
         guard case .plugin(let rule) = item.kind else { return [:] }
-        return hearing.reader.answer(to: rule)?.named ?? [:]
+        return hearing.answer(to: rule)?.named ?? [:]
     }
 
     private func approval(_ request: ApprovalRequest, item: GateItem) -> String {

@@ -126,8 +126,7 @@ struct RefusalText {
 
     /// The message, then the causes and who may supply, indented under it.
     private func itemLines(_ item: GateItem) -> [String] {
-        let reader = hearing.reader
-        let closed = reader.explain(item)
+        let closed = hearing.explain(item)
         var lines = ["  • " + narrator.message(of: item)]
         lines += closed.causes.compactMap { sentence($0, of: item) }.map { "      " + $0 }
         if !closed.mayFix.isEmpty { lines.append("      " + wording.maySupply(narrator.roles(closed.mayFix))) }

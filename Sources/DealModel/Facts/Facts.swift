@@ -94,8 +94,17 @@ public struct Facts: Sendable {
         if case .open = box[0].deal.standing { true } else { false }
     }
 
+    /// The stage where the deal stands and where it was found last in the funnel, asked without a copy of the deal;
+    /// `nil` for a deal without stages.
+    @inlinable package var stand: (stage: StageID, hint: Int)? {
+        switch box[0].deal.course {
+        case .strict(let visit), .manual(let visit): (visit.stage, Int(visit.stageIndex))
+        case .nonProcess: nil
+        }
+    }
+
     /// Whether every frame has the slots of these layouts.
-    package func isLaidOut(in layouts: borrowing FactLayouts) -> Bool {
+    @inlinable package func isLaidOut(in layouts: borrowing FactLayouts) -> Bool {
         box[0].deal.frame.layout === layouts.deal
             && (box[0].deal.termsFrame.layout === layouts.terms || box[0].deal.termsFrame.isEmpty)
             && (!box[0].hasCustomer || box[0].customerBox[0].frame.layout === layouts.customer)

@@ -3,40 +3,31 @@ public import ExactValues
 // Each reader trusts the slot's kind, which comes with the slot from the layout.
 extension FactFrame {
     /// The bool at a slot; `nil` when absent.
-    @inlinable package func bool(at slot: Slot) -> Bool? {
-        let meta = meta(slot)
-        return meta & Self.presence == 0 ? nil : meta & 1 == 1
-    }
+    @inlinable package func bool(at slot: Slot) -> Bool? { withView { $0.bool(at: slot) } }
 
     /// The whole number at a slot; `nil` when absent.
-    @inlinable package func int(at slot: Slot) -> Int64? {
-        isPresent(at: slot) ? Int64(bitPattern: word(slot)) : nil
-    }
+    @inlinable package func int(at slot: Slot) -> Int64? { withView { $0.int(at: slot) } }
 
     /// The number or percentage at a slot; `nil` when absent.
-    @inlinable package func number(at slot: Slot) -> ExactDecimal? {
-        let meta = meta(slot)
-        guard meta & Self.presence != 0 else { return nil }
-        return ExactDecimal(normalised: Int64(bitPattern: word(slot)), scale: UInt8(truncatingIfNeeded: meta & 31))
-    }
+    @inlinable package func number(at slot: Slot) -> ExactDecimal? { withView { $0.number(at: slot) } }
 
     /// The money at a slot; `nil` when absent.
-    @inlinable package func money(at slot: Slot) -> Money? {
-        let meta = meta(slot)
-        guard meta & Self.presence != 0 else { return nil }
-        let amount = ExactDecimal(
-            normalised: Int64(bitPattern: word(slot)), scale: UInt8(truncatingIfNeeded: meta & 31))
-        return Money(amount, Currency(known: UInt8(truncatingIfNeeded: meta >> 5)))
-    }
+    @inlinable package func money(at slot: Slot) -> Money? { withView { $0.money(at: slot) } }
 
     /// The day at a slot; `nil` when absent.
-    @inlinable package func date(at slot: Slot) -> CivilDate? {
-        isPresent(at: slot) ? CivilDate(daysSinceEpoch: Int32(truncatingIfNeeded: word(slot))) : nil
-    }
+    @inlinable package func date(at slot: Slot) -> CivilDate? { withView { $0.date(at: slot) } }
 
     /// The moment at a slot; `nil` when absent.
-    @inlinable package func timestamp(at slot: Slot) -> Instant? {
-        isPresent(at: slot) ? Instant(microseconds: Int64(bitPattern: word(slot))) : nil
+    @inlinable package func timestamp(at slot: Slot) -> Instant? { withView { $0.timestamp(at: slot) } }
+
+    /// Whether the text at a slot is this one; `nil` when absent.
+    @usableFromInline package func matches(_ key: TextKey, at slot: Slot) -> Bool? {
+        switch withView({ $0.match(key, at: slot) }) {
+        case .absent: nil
+        case .same: true
+        case .different: false
+        case .notInWords: text(at: slot)?.hasSameBytes(as: key.text)
+        }
     }
 
     /// The text at a slot; `nil` when absent.
@@ -59,14 +50,6 @@ extension FactFrame {
     package func list(at slot: Slot) -> [FactValue] {
         guard isPresent(at: slot), case .list(let values) = besideEntry(slot) else { return [] }
         return values
-    }
-
-    /// Whether the text at a slot is this one; `nil` when absent.
-    @inlinable package func matches(_ key: TextKey, at slot: Slot) -> Bool? {
-        let meta = meta(slot)
-        guard meta & Self.presence != 0 else { return nil }
-        guard meta & 15 == key.mark else { return false }
-        return key.mark == Self.besideMark ? text(at: slot)?.hasSameBytes(as: key.text) : word(slot) == key.word
     }
 
     /// The value at a slot of any kind; `nil` when absent, an empty list when a list is.

@@ -15,7 +15,7 @@ package struct FactFrame: Sendable {
     /// The layout's shared beginning until something is set, so that a frame without facts has no buffer of its own.
     @usableFromInline var words: [UInt64]
     @usableFromInline var beside: [Beside] = []
-    package private(set) var layout: FrameLayout
+    @usableFromInline package private(set) var layout: FrameLayout
 
     package init(_ layout: FrameLayout) {
         self.layout = layout
@@ -52,7 +52,9 @@ package struct FactFrame: Sendable {
     @inlinable package func isPresent(at slot: Slot) -> Bool { meta(slot) & Self.presence != 0 }
 
     /// Whether nothing is present.
-    package var isEmpty: Bool { words.isEmpty || layout.entries.allSatisfy { !isPresent(at: $0.slot) } }
+    @usableFromInline package var isEmpty: Bool {
+        words.isEmpty || layout.entries.allSatisfy { !isPresent(at: $0.slot) }
+    }
 
     /// Makes room for more fields; the present slots stay.
     package mutating func extend(with fields: [FactDeclaration]) {

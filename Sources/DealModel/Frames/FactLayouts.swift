@@ -1,8 +1,9 @@
 /// The three layouts of a process: of its deals, their terms and their customers.
+@usableFromInline
 package struct FactLayouts: Sendable {
-    package let deal: FrameLayout
-    package let terms: FrameLayout
-    package let customer: FrameLayout
+    @usableFromInline package let deal: FrameLayout
+    @usableFromInline package let terms: FrameLayout
+    @usableFromInline package let customer: FrameLayout
 
     /// The layouts with a process's fields, each behind the built-in facts of its root.
     package init(fields: [FactDeclaration] = []) {

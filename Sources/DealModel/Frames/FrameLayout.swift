@@ -2,6 +2,7 @@
 ///
 /// Frames with the same layout object have the same slots. A frame made elsewhere (a customer that another process has
 /// filled, a deal just decoded) has another one: compare with `===`, then look slots up by name.
+@usableFromInline
 package final class FrameLayout: Sendable {
     /// A fact and its place.
     package struct Entry: Sendable {

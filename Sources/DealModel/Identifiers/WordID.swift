@@ -19,7 +19,7 @@ extension WordID {
     public var description: String { text }
 
     /// Equal bytes.
-    public static func == (left: Self, right: Self) -> Bool { left.text.hasSameBytes(as: right.text) }
+    @inlinable public static func == (left: Self, right: Self) -> Bool { left.text.hasSameBytes(as: right.text) }
 
     /// By the order of the bytes.
     public static func < (left: Self, right: Self) -> Bool { left.text.precedesInBytes(right.text) }
@@ -27,7 +27,16 @@ extension WordID {
 
 extension String {
     /// Equality of bytes. Swift's own `==` also finds equal what Unicode calls equivalent, `é` and `e` with an accent.
-    @usableFromInline package func hasSameBytes(as other: String) -> Bool {
+    @inlinable package func hasSameBytes(as other: String) -> Bool {
+        // A word of up to 15 bytes lies within its string, and copies of a longer one share their storage: in both cases
+        // equal words are mostly equal in these 16 bytes, and different ones mostly differ in length.
+        if unsafeBitCast(self, to: Representation.self) == unsafeBitCast(other, to: Representation.self) { return true }
+        return utf8.count == other.utf8.count && hasSameBytesInStorage(as: other)
+    }
+
+    @usableFromInline typealias Representation = SIMD2<UInt64>
+
+    @usableFromInline func hasSameBytesInStorage(as other: String) -> Bool {
         // Over the storage itself: the views compare byte by byte through their indices, which is several times slower.
         let same = utf8.withContiguousStorageIfAvailable { own in
             other.utf8.withContiguousStorageIfAvailable { others in

@@ -9,7 +9,7 @@ public struct Visit: Sendable {
     private let storedNumber: Int32
     /// The stage's place in its process, kept beside the id so that a decision does not look it up. `.max` when the deal
     /// was made without its process; the id alone says which stage it is.
-    package var stageIndex: UInt16
+    @usableFromInline package var stageIndex: UInt16
 
     /// Which of the deal's stays it is, from 1; the deal's stays in all stages are counted together.
     public var number: Int { Int(storedNumber) }

@@ -15,6 +15,15 @@ package struct GateCode: Sendable {
 /// Which frame a step reads.
 package enum FrameKind: UInt8, Sendable { case deal, terms, customer }
 
+/// The frames that a table reads.
+package struct FrameKinds: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    init(_ kind: FrameKind) { self.init(rawValue: 1 << kind.rawValue) }
+
+    static let deal = FrameKinds(.deal)
+}
+
 /// How a value must stand to a constant or another value.
 package enum Relation: UInt8, Sendable {
     case equal, unequal, below, atMost, above, atLeast
@@ -71,4 +80,17 @@ package enum GateStep: Sendable {
     case oneOf(FrameKind, Slot, first: Int32, count: Int32)
     /// Two facts of the same kind: whole numbers, numbers or money, without defaults.
     case pair(FrameKind, Slot, Relation, FrameKind, Slot)
+    /// An item without a table, by its place in the plan: the engine asks it as a whole.
+    case item(Int32)
+
+    var frames: FrameKinds {
+        switch self {
+        case .all, .any, .not, .item: []
+        case .present(let frame, _), .flag(let frame, _, _), .int(let frame, _, _, _, _),
+            .number(let frame, _, _, _, _), .money(let frame, _, _, _, _), .text(let frame, _, _, _),
+            .oneOf(let frame, _, _, _):
+            FrameKinds(frame)
+        case .pair(let left, _, _, let right, _): [FrameKinds(left), FrameKinds(right)]
+        }
+    }
 }

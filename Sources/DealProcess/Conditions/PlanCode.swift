@@ -2,26 +2,37 @@ package import DealModel
 
 /// The tables of a plan's items in one piece, so that asking them copies nothing.
 package struct PlanCode: Sendable {
-    package private(set) var steps: [GateStep] = []
-    package private(set) var texts: [TextKey] = []
-    /// Where the table of each item begins; -1 for an item that the engine asks as a whole.
-    package private(set) var starts: [Int32] = []
+    private(set) var steps: [GateStep] = []
+    private(set) var texts: [TextKey] = []
+    /// How many items there are.
+    private(set) var count = 0
+    /// What the tables read.
+    private(set) var frames: FrameKinds = []
 
     init(_ items: [GateItem]) {
-        for item in items {
-            let start = steps.count
-            if let code = item.code {
-                append(code)
-                starts.append(Int32(clamping: start))
-            } else {
-                starts.append(-1)
-            }
-        }
+        for item in items { append(item.code) }
     }
 
-    private mutating func append(_ code: GateCode) {
+    private mutating func append(_ code: GateCode?) {
+        defer { count += 1 }
+        guard let code else { return steps.append(.item(Int32(clamping: count))) }
+        frames = code.steps.reduce(frames) { $0.union($1.frames) }
         steps += code.steps.map { $0.moved(by: Int32(clamping: steps.count), textsBy: Int32(clamping: texts.count)) }
         texts += code.texts
+    }
+}
+
+extension GatePlan {
+    /// What every item says, in order.
+    ///
+    /// - Parameters:
+    ///   - facts: With the slots of the process that the tables were made for.
+    ///   - ask: Says what the item at a place says that has no table.
+    package func verdicts(over facts: Facts, else ask: (Int) -> Truth) -> Verdicts {
+        GateRun.over(facts, reading: code.frames) { run in
+            var place = 0
+            return Verdicts(count: code.count) { _ in run.truth(at: &place, of: self, on: facts, else: ask) }
+        }
     }
 }
 

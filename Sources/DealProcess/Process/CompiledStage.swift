@@ -104,12 +104,18 @@ package final class CompiledOutcome: Sendable {
 }
 
 /// A reason one may give for an outcome.
-package struct CompiledReason: Sendable {
+package final class CompiledReason: Sendable {
     package let id: ReasonID
     /// What must be present when it is given.
     package let ask: [GateItem]
     /// Offered only while this is true; nil: always.
     package let onlyIf: Condition?
+
+    init(id: ReasonID, ask: [GateItem], onlyIf: Condition?) {
+        self.id = id
+        self.ask = ask
+        self.onlyIf = onlyIf
+    }
 }
 
 /// Who may make which kind of move, and which of them ask for a reason.
@@ -118,6 +124,9 @@ package struct MoveRules: Sendable {
         /// Nil: everybody; empty: nobody.
         package let roles: [RoleID]?
         package let reason: MoveDefinition.Reason
+
+        /// Whether nobody's roles need be looked at.
+        package var isForEverybody: Bool { roles == nil }
 
         package func permits(_ actor: DealActor) -> Bool {
             guard let roles else { return true }
@@ -128,4 +137,7 @@ package struct MoveRules: Sendable {
     package let forward: Rule
     package let back: Rule
     package let jump: Rule
+
+    /// The rule for a move along an arrow.
+    package subscript(route: RouteTable.Route) -> Rule { route.isForward ? forward : back }
 }

@@ -40,6 +40,26 @@ package final class GatePlan: Sendable {
         reads = items.reduce(.nothing) { $0.union($1.reads) }
     }
 
+    /// Whether nothing that blocks is closed.
+    package func isOpen(_ verdicts: Verdicts) -> Bool {
+        verdicts.allOpen || !closes(blocking, verdicts) { mode, _ in mode == .block }
+    }
+
+    /// Whether what was asked may be done: under manual control what stands in a stage's gate is advice.
+    package func isPassable(_ verdicts: Verdicts, under control: ProcessControl) -> Bool {
+        guard control == .manual else { return isOpen(verdicts) }
+        return verdicts.allOpen || !closes(blockingManual, verdicts) { $0 == .block && !$1 }
+    }
+
+    /// Whether one of these items is closed; beyond the 64 that have a bit, one that matters.
+    private func closes(
+        _ bits: UInt64, _ verdicts: Verdicts, beyond matters: (ItemMode, _ isAdvisable: Bool) -> Bool
+    ) -> Bool {
+        if verdicts.closedBits(of: code.count) & bits != 0 { return true }
+        guard code.count > 64 else { return false }
+        return (64..<code.count).contains { verdicts[$0] != .yes && matters(items[$0].mode, isAdvisable[$0]) }
+    }
+
     /// The same plan with items that are enforced under every control at its end.
     package func adding(_ items: [GateItem]) -> GatePlan {
         GatePlan(zip(self.items, isAdvisable).map { ([$0], $1) } + [(items, false)])

@@ -10,6 +10,8 @@ package final class ProcessCore: Sendable {
     package let facts: FactSchema
     /// In the order of the funnel; empty for a non-process deal.
     package let stages: [CompiledStage]
+    /// The arrows between them, for lookups.
+    package let routes: RouteTable
     /// The work plan of a deal without stages.
     package let tasks: [TaskRule]
     package let outcomes: [CompiledOutcome]
@@ -31,6 +33,7 @@ package final class ProcessCore: Sendable {
         control = definition.control.value
         self.facts = facts
         self.stages = stages
+        routes = RouteTable(stages)
         self.tasks = tasks
         self.outcomes = outcomes
         self.moves = moves
@@ -45,8 +48,13 @@ extension ProcessCore {
     ///
     /// - Parameter hint: Where it was found last, tried first, so that a hot path compares one name.
     package func index(of stage: StageID, hint: Int = 0) -> Int? {
-        if hint < stages.count, stages[hint].id == stage { return hint }
-        return stages.firstIndex { $0.id == stage }
+        routes.index(of: stage, hint: hint)
+    }
+
+    /// The place in the funnel of the stage where a deal stands; nil when it stands in none of this process.
+    package func stageIndex(of facts: Facts) -> Int? {
+        guard let stand = facts.stand else { return nil }
+        return index(of: stand.stage, hint: stand.hint)
     }
 
     package func outcome(_ id: OutcomeID) -> CompiledOutcome? { outcomes.first { $0.id == id } }

@@ -41,23 +41,22 @@ struct CoverageRecorder {
     /// Where the deal stands now, and what its stage asks as long as it stands there.
     mutating func note(_ story: DealStory) {
         if let visit = story.facts.deal.visit { stages.insert(visit.stage) }
-        guard let (items, reader) = story.standing else { return }
-        for item in items { note(item, reader) }
+        guard let (items, hearing) = story.standing else { return }
+        for item in items { note(item, hearing) }
     }
 
     private mutating func note(_ hearing: Hearing) {
         guard !hearing.plan.items.isEmpty else { return }
-        let reader = hearing.reader
         for item in hearing.plan.items {
-            note(item, reader)
+            note(item, hearing)
             // Two gates of one command ask the same item once: it was asked for both.
-            for twin in items where twin.key == item.key && hearing.asks(twin) { note(twin, reader) }
+            for twin in items where twin.key == item.key && hearing.asks(twin) { note(twin, hearing) }
         }
     }
 
-    private mutating func note(_ item: GateItem, _ reader: GateReader) {
-        if reader.truth(of: item) == .yes { open.insert(item.address) } else { closed.insert(item.address) }
-        for member in item.kind.members { note(member, reader) }
+    private mutating func note(_ item: GateItem, _ hearing: Hearing) {
+        if hearing.truth(of: item) == .yes { open.insert(item.address) } else { closed.insert(item.address) }
+        for member in item.kind.members { note(member, hearing) }
     }
 
     private mutating func note(_ step: Step) {
@@ -70,7 +69,7 @@ struct CoverageRecorder {
             }
         case .closed(let outcome, let reason):
             outcomes.insert(outcome.id)
-            if let reason { reasons.insert("\(outcome.id): \(reason)") }
+            if let reason { reasons.insert("\(outcome.id): \(reason.id)") }
         case .opened, .supplied, .finished, .filed, .approved: break
         }
     }

@@ -116,18 +116,18 @@ struct DealStory {
 
 extension DealStory {
     /// The `while` items of the stage where the deal stands, as its owner sees them.
-    var standing: (items: [GateItem], reader: GateReader)? {
+    var standing: (items: [GateItem], hearing: Hearing)? {
         guard facts.deal.standing == .open, let visit = facts.deal.visit,
             let stage = process.core.index(of: visit.stage, hint: Int(visit.stageIndex))
         else { return nil }
-        let reader = GateReader(
-            facts: facts, command: DealCommand(.supply, by: owner), process: process, now: now, answers: answers)
-        return (process.core.stages[stage].while, reader)
+        let hearing = Hearing(
+            command: DealCommand(.supply, by: owner), facts: facts, process: process, now: now, answers: answers)
+        return (process.core.stages[stage].while, hearing)
     }
 
     /// The `while` items that no longer hold; one that only warns puts no deal out of line.
     var outOfLine: [String] {
-        guard let (items, reader) = standing else { return [] }
-        return items.filter { $0.mode == .block && reader.truth(of: $0) != .yes }.map(\.name)
+        guard let (items, hearing) = standing else { return [] }
+        return items.filter { $0.mode == .block && hearing.truth(of: $0) != .yes }.map(\.name)
     }
 }

@@ -12,17 +12,16 @@ struct GateTableTests {
         var dice = SeededRandom(seed: seed)
         let process = try Shipped.typicalSale.get()
         let samples = DecisionSamples(process: process)
-        let conditions = process.core.allItems.compactMap { item -> Condition? in
-            if case .condition(let condition) = item.kind { condition } else { nil }
+        let tables = process.core.allItems.compactMap { item -> (condition: Condition, plan: GatePlan)? in
+            guard case .condition(let condition) = item.kind, condition.code != nil else { return nil }
+            return (condition, GatePlan([([item], false)]))
         }
-        let tables = conditions.filter { $0.code != nil }
         #expect(tables.count >= 5, "the shipped process has conditions of usual shapes")
         for _ in 0..<500 {
             let facts = random(samples, &dice)
             let scope = ConditionScope(facts: facts, actor: anna, now: monday, process: process.core)
-            for condition in tables {
-                guard let code = condition.code else { continue }
-                let table = GateRun(facts).truth(of: code)
+            for (condition, plan) in tables {
+                let table = plan.verdicts(over: facts) { _ in .error }[0]
                 #expect(table == condition.truth(in: scope), "seed \(seed): \(condition.text)")
             }
         }

@@ -3,36 +3,22 @@ package import DealModel
 package import DealProcess
 package import ExactValues
 
-/// Asks gate items of facts. One is made a decision; what the general evaluator needs is made only when it is called.
-package struct GateReader {
-    let facts: Facts
-    let command: DealCommand
-    let process: SalesProcess
-    let now: Instant
-    let answers: Answers
-
-    package init(facts: Facts, command: DealCommand, process: SalesProcess, now: Instant, answers: Answers) {
-        self.facts = facts.viewed(in: process.core.facts.layouts)
-        self.command = command
-        self.process = process
-        self.now = now
-        self.answers = answers
-    }
-
-    private var actor: DealActor { command.actor }
+// How items are asked of the facts: one by one, or all of a plan.
+extension Hearing {
+    /// The facts with the slots of the process. As a rule they have them already, and no copy is made.
+    var shownFacts: Facts { facts.viewed(in: process.core.facts.layouts) }
 
     /// What conditions are evaluated over.
-    package var scope: ConditionScope { ConditionScope(facts: facts, actor: actor, now: now, process: process.core) }
+    package var scope: ConditionScope {
+        ConditionScope(facts: shownFacts, actor: actor, now: now, process: process.core)
+    }
 
-    /// What every item of the plan says, each once, in order.
-    package func verdicts(of plan: GatePlan) -> Verdicts {
-        var verdicts = Verdicts()
-        let run = GateRun(facts)
-        for index in plan.code.starts.indices {
-            let start = plan.code.starts[index]
-            verdicts.set(start >= 0 ? run.truth(of: plan.code, at: start) : truth(of: plan.items[index]), at: index)
+    /// What every item of a plan says, in order.
+    func verdicts(of plan: GatePlan) -> Verdicts {
+        if facts.isLaidOut(in: process.core.facts.layouts) {
+            return plan.verdicts(over: facts) { truth(of: plan.items[$0]) }
         }
-        return verdicts
+        return plan.verdicts(over: shownFacts) { truth(of: plan.items[$0]) }
     }
 
     /// What one item says.
@@ -55,7 +41,7 @@ package struct GateReader {
     }
 
     private func truth(of path: FactPath) -> Truth {
-        switch facts[path] {
+        switch shownFacts[path] {
         case .present(.list(let elements)): Truth(!elements.isEmpty)
         case .present: .yes
         case .absent: .no
@@ -92,7 +78,7 @@ package struct GateReader {
         approval.item == item && approval.by != actor.id
             && request.roles.contains(where: approval.roles.contains)
             && (request.outlivesVisit || approval.visit == (facts.deal.visit?.number ?? 0))
-            && approval.facts == request.facts.map { Approval.Shown($0, facts[$0].value) }
+            && approval.facts == request.facts.map { Approval.Shown($0, shownFacts[$0].value) }
     }
 
     // MARK: - Plugins

@@ -2,7 +2,7 @@ import CEL
 import DealModel
 import DealProcess
 
-extension GateReader {
+extension Hearing {
     /// Why an item is not open, in full: conditions are evaluated again with all that they found unknown.
     func explain(_ item: GateItem) -> ClosedItem {
         var causes = Causes()
@@ -16,7 +16,7 @@ extension GateReader {
     func readings(of reads: FactReads) -> [ClosedItem.Reading] {
         reads.paths.compactMap { text in
             guard let path = FactPath(text), !path.isWhole, path.root.isStated else { return nil }
-            return ClosedItem.Reading(path: path, value: facts[path].value)
+            return ClosedItem.Reading(path: path, value: shownFacts[path].value)
         }
     }
 
@@ -60,7 +60,7 @@ extension GateReader {
     }
 
     private func collect(_ path: FactPath, into causes: inout Causes) {
-        switch facts[path] {
+        switch shownFacts[path] {
         case .absent: causes.missing.append(path)
         case .withheld: causes.withheld.append(path)
         case .present: break

@@ -1,0 +1,110 @@
+public import ExactValues
+
+/// The words of a frame while they are borrowed: many slots are read for the price of one access to the frame.
+///
+/// Lives only within the call that it is handed to. Each reader trusts the slot's kind, which comes with the slot from the
+/// layout; a slot that the frame does not have is absent.
+@usableFromInline
+package struct FrameView {
+    @usableFromInline let words: UnsafeBufferPointer<UInt64>
+
+    @inlinable init(_ words: UnsafeBufferPointer<UInt64>) { self.words = words }
+
+    /// A frame in which nothing is present.
+    @inlinable package static var empty: FrameView {
+        FrameView(UnsafeBufferPointer(start: nil, count: 0))
+    }
+
+    @inlinable func meta(_ slot: Slot) -> UInt16 {
+        let index = Int(slot.lane >> 2)
+        guard index < words.count else { return 0 }
+        return UInt16(truncatingIfNeeded: words[index] >> (UInt64(slot.lane & 3) &* 16))
+    }
+
+    @inlinable func word(_ slot: Slot) -> UInt64 {
+        let index = Int(slot.word)
+        return index < words.count ? words[index] : 0
+    }
+
+    /// Whether the fact was stated. A list is present only when it was set, but is read as empty otherwise.
+    @inlinable package func isPresent(at slot: Slot) -> Bool { meta(slot) & FactFrame.presence != 0 }
+
+    /// The bool at a slot; `nil` when absent.
+    @inlinable package func bool(at slot: Slot) -> Bool? {
+        let meta = meta(slot)
+        return meta & FactFrame.presence == 0 ? nil : meta & 1 == 1
+    }
+
+    /// The whole number at a slot; `nil` when absent.
+    @inlinable package func int(at slot: Slot) -> Int64? {
+        isPresent(at: slot) ? Int64(bitPattern: word(slot)) : nil
+    }
+
+    /// The number or percentage at a slot; `nil` when absent.
+    @inlinable package func number(at slot: Slot) -> ExactDecimal? {
+        let meta = meta(slot)
+        guard meta & FactFrame.presence != 0 else { return nil }
+        return ExactDecimal(normalised: Int64(bitPattern: word(slot)), scale: UInt8(truncatingIfNeeded: meta & 31))
+    }
+
+    /// The money at a slot; `nil` when absent.
+    @inlinable package func money(at slot: Slot) -> Money? {
+        let meta = meta(slot)
+        guard meta & FactFrame.presence != 0 else { return nil }
+        let amount = ExactDecimal(
+            normalised: Int64(bitPattern: word(slot)), scale: UInt8(truncatingIfNeeded: meta & 31))
+        return Money(amount, Currency(known: UInt8(truncatingIfNeeded: meta >> 5)))
+    }
+
+    /// The day at a slot; `nil` when absent.
+    @inlinable package func date(at slot: Slot) -> CivilDate? {
+        isPresent(at: slot) ? CivilDate(daysSinceEpoch: Int32(truncatingIfNeeded: word(slot))) : nil
+    }
+
+    /// The moment at a slot; `nil` when absent.
+    @inlinable package func timestamp(at slot: Slot) -> Instant? {
+        isPresent(at: slot) ? Instant(microseconds: Int64(bitPattern: word(slot))) : nil
+    }
+
+    /// How the text at a slot compares with another.
+    @inlinable package func match(_ key: TextKey, at slot: Slot) -> TextMatch {
+        let meta = meta(slot)
+        guard meta & FactFrame.presence != 0 else { return .absent }
+        guard meta & 15 == key.mark else { return .different }
+        guard key.mark != FactFrame.besideMark else { return .notInWords }
+        return word(slot) == key.word ? .same : .different
+    }
+}
+
+/// How a text compares, as far as its word can tell.
+@usableFromInline
+package enum TextMatch: Sendable {
+    case absent, same, different
+    /// Both are long: they lie beside the words.
+    case notInWords
+}
+
+extension FactFrame {
+    /// Reads many slots in place.
+    @inlinable package func withView<Result>(_ body: (FrameView) -> Result) -> Result {
+        words.withUnsafeBufferPointer { body(FrameView($0)) }
+    }
+}
+
+// Straight to the words: by way of a frame its three references would be counted.
+extension Facts {
+    /// Reads many facts of the deal in place.
+    @inlinable package func withDealView<Result>(_ body: (FrameView) -> Result) -> Result {
+        box[0].deal.frame.words.withUnsafeBufferPointer { body(FrameView($0)) }
+    }
+
+    /// Reads many facts of the terms in place.
+    @inlinable package func withTermsView<Result>(_ body: (FrameView) -> Result) -> Result {
+        box[0].deal.termsBox[0].frame.words.withUnsafeBufferPointer { body(FrameView($0)) }
+    }
+
+    /// Reads many facts of the customer in place; of nobody nothing is present.
+    @inlinable package func withCustomerView<Result>(_ body: (FrameView) -> Result) -> Result {
+        box[0].customerBox[0].frame.words.withUnsafeBufferPointer { body(FrameView($0)) }
+    }
+}

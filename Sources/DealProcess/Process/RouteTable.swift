@@ -1,0 +1,47 @@
+package import DealModel
+
+/// The arrows of a process as plain numbers: to look one up retains nothing.
+package struct RouteTable: Sendable {
+    /// One arrow.
+    package struct Route: Sendable {
+        /// The places in the funnel that it joins.
+        package let from: Int
+        package let to: Int
+        package let isForward: Bool
+        /// Which plan it asks.
+        fileprivate let plan: Int
+    }
+
+    private let stages: [StageID]
+    private let routes: [Route]
+    /// Where the routes of a stage begin; one more at the end.
+    private let starts: [Int]
+    private let plans: [GatePlan]
+
+    init(_ stages: [CompiledStage]) {
+        self.stages = stages.map(\.id)
+        let arrows = stages.flatMap { stage in stage.arrows.map { (from: stage.index, arrow: $0) } }
+        routes = arrows.enumerated().map { number, pair in
+            Route(from: pair.from, to: pair.arrow.targetIndex, isForward: pair.arrow.isForward, plan: number)
+        }
+        plans = arrows.map(\.arrow.plan)
+        starts = stages.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.arrows.count) }
+    }
+
+    /// The arrow from a stage of the funnel to another, if the process draws one.
+    package func route(from: Int, to target: StageID) -> Route? {
+        for index in starts[from]..<starts[from + 1] where stages[routes[index].to] == target { return routes[index] }
+        return nil
+    }
+
+    /// What an arrow asks.
+    package func plan(of route: Route) -> GatePlan { plans[route.plan] }
+
+    /// The place of a stage in the funnel; nil when there is none of this name.
+    ///
+    /// - Parameter hint: Where it was found last, tried first, so that a hot path compares one name.
+    package func index(of stage: StageID, hint: Int = 0) -> Int? {
+        if hint < stages.count, stages[hint] == stage { return hint }
+        return stages.firstIndex(of: stage)
+    }
+}
