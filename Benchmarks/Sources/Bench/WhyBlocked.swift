@@ -12,7 +12,7 @@ struct WhyBlocked {
     private let count: Int
     private let process: SalesProcess
     private var deals: [Facts] = []
-    private let commands: [DealCommand]
+    private let survey: MoveSurvey
     private(set) var counts: Counts
     private(set) var renderedBytes = 0
 
@@ -23,15 +23,14 @@ struct WhyBlocked {
         let customers = records.customers(count)
         let now = Instant(microseconds: 1_700_000_000_000_000)
         let actor = DealActor("anna")
-        let moves = process.stages.map { DealCommand(.move(to: $0.id), by: actor) }
-        commands = moves + [DealCommand(.close(as: "won"), by: actor), DealCommand(.close(as: "lost"), by: actor)]
+        survey = MoveSurvey(of: process, for: actor)
         counts = Counts(reasons: Array(repeating: 0, count: process.itemNames.count))
         for number in 0..<count {
             var facts = records.deal(number, of: customers, at: now)
             let stage = number % 6
             for passed in 0..<stage {
                 records.open(passed, in: &facts, ordered: 1 + number % 50)
-                if case .accepted(let acceptance) = decide(commands[passed + 1], on: facts, under: process, at: now) {
+                if let acceptance = survey.decision(for: passed + 1, of: facts, at: now)?.acceptance {
                     facts.apply(acceptance)
                 }
             }
@@ -45,28 +44,23 @@ struct WhyBlocked {
     ///
     /// - Parameter isRendered: Whether each reason is also written as the rule's message.
     mutating func run(isRendered: Bool) {
-        counts = Counts(reasons: Array(repeating: 0, count: counts.reasons.count))
-        renderedBytes = 0
+        var counts = Counts(reasons: Array(repeating: 0, count: counts.reasons.count))
+        var bytes = 0
         let now = Instant(microseconds: 1_700_000_000_000_000)
         for facts in deals {
-            for command in commands {
-                switch decide(command, on: facts, under: process, at: now) {
-                case .accepted: counts.permitted += 1
-                case .refused(let refusal): note(refusal, isRendered)
+            survey.forEachGoal(of: facts, at: now) { prospect in
+                switch prospect.standing {
+                case .open: counts.permitted += 1
+                case .here: counts.same += 1
+                case .notOffered: counts.notAMove += 1
+                default:
+                    prospect.forEachClosedItem { counts.reasons[$0] += 1 }
+                    if isRendered { prospect.forEachClosedMessage(in: "en") { bytes += $0.utf8.count } }
                 }
             }
         }
-    }
-
-    @inline(__always)
-    private mutating func note(_ refusal: Refusal, _ isRendered: Bool) {
-        switch refusal.kind {
-        case .alreadyThere: counts.same += 1
-        case .notANeighbour: counts.notAMove += 1
-        default:
-            refusal.forEachClosedItem { counts.reasons[$0] += 1 }
-            if isRendered { refusal.forEachClosedMessage(in: "en") { renderedBytes += $0.utf8.count } }
-        }
+        self.counts = counts
+        renderedBytes = bytes
     }
 
     var reasonsByName: [(name: String, count: Int)] {

@@ -1,7 +1,7 @@
 import CEL
-package import DealModel
+import DealModel
 package import DealProcess
-package import ExactValues
+import ExactValues
 
 // How items are asked of the facts: one by one, or all of a plan.
 extension Hearing {

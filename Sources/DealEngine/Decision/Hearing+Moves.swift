@@ -20,14 +20,18 @@ extension Hearing {
         guard let to = core.index(of: target) else {
             return .refuse(.unknownStage(nearest: core.nearestStage(to: target)))
         }
-        // Whoever may not jump meets the strict process (FORMAT §8).
+        return jump(from: from, to: to, &asked)
+    }
+
+    /// A move that no arrow draws. Whoever may not jump meets the strict process (FORMAT §8).
+    func jump(from: Int, to: Int, _ asked: inout AskedItems) -> Ruling {
         guard mayJump else { return .refuse(.notANeighbour(reachable: core.stages[from].neighbours)) }
         ask(core.plan(from: from, to: to), &asked)
         return go(Transition(from: from, to: to, kind: .jump), asking: .optional, asked)
     }
 
     /// A move along an arrow. In a manual process closed items are advice to who may jump.
-    private func follow(_ route: RouteTable.Route, _ asked: inout AskedItems) -> Ruling {
+    func follow(_ route: RouteTable.Route, _ asked: inout AskedItems) -> Ruling {
         let isPermitted = route.isForward ? permits(core.moves.forward) : permits(core.moves.back)
         guard isPermitted || mayJump else { return .refuse(.notPermitted(needs: core.moves[route].needed)) }
         ask(core.routes.plan(of: route), &asked)
@@ -54,7 +58,7 @@ extension Hearing {
         return .accept(.moved(transition))
     }
 
-    private var mayJump: Bool { core.control == .manual && permits(core.moves.jump) }
+    var mayJump: Bool { core.control == .manual && permits(core.moves.jump) }
 
     /// Whether who asks may; nobody's roles are looked at where everybody may.
     private func permits(_ rule: borrowing MoveRules.Rule) -> Bool { rule.isForEverybody || rule.permits(actor) }

@@ -7,6 +7,10 @@ extension Hearing {
         guard let outcome = core.outcome(id) else {
             return .refuse(.unknownOutcome(nearest: core.nearestOutcome(to: id)))
         }
+        return close(as: outcome, because: given, &asked)
+    }
+
+    func close(as outcome: CompiledOutcome, because given: ReasonID?, _ asked: inout AskedItems) -> Ruling {
         let stage = core.stageIndex(of: facts)
         guard outcome.isOffered(at: facts.stand?.stage) else {
             return .refuse(.notANeighbour(reachable: outcome.from ?? []))

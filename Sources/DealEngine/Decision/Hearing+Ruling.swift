@@ -33,7 +33,7 @@ extension Hearing {
         }
     }
 
-    private var standingInTheWay: Refusal.Kind? {
+    var standingInTheWay: Refusal.Kind? {
         switch facts.deal.standing {
         case .open: nil
         case .closed(let outcome): .dealClosed(outcome)

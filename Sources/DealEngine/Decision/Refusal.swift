@@ -72,12 +72,7 @@ public struct Refusal: Error, Sendable {
     /// For counting many refusals: nothing is explained, and no object is made.
     public func forEachClosedItem(_ body: (Int) -> Void) {
         guard case .gateClosed = kind else { return }
-        let plan = hearing.plan
-        hearing.verdicts.forEachClosed(of: plan.ordinals.count) { index in
-            if index < 64 ? plan.blocking >> UInt64(index) & 1 == 1 : plan.items[index].mode == .block {
-                body(plan.ordinals[index])
-            }
-        }
+        hearing.asked.forEachClosedItem(body)
     }
 
     /// Items that are closed and only warn.

@@ -80,15 +80,6 @@ extension DeskCore {
     }
 }
 
-extension DealCommand.Action {
-    fileprivate init(_ goal: MoveOption.Goal, because reason: ReasonID? = nil) {
-        switch goal {
-        case .stage(let stage): self = .move(to: stage)
-        case .outcome(let outcome): self = .close(as: outcome, because: reason)
-        }
-    }
-}
-
 extension Refusal {
     /// Whether every closed item would be decided by a plugin that was not asked.
     fileprivate var waitsForPluginsOnly: Bool {

@@ -45,3 +45,13 @@ public struct MoveOption: Sendable {
         if case .open = verdict { true } else { false }
     }
 }
+
+extension DealCommand.Action {
+    /// The plain command for a goal.
+    init(_ goal: MoveOption.Goal, because reason: ReasonID? = nil) {
+        switch goal {
+        case .stage(let stage): self = .move(to: stage)
+        case .outcome(let outcome): self = .close(as: outcome, because: reason)
+        }
+    }
+}

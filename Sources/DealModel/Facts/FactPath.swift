@@ -15,11 +15,11 @@ public struct FactPath: Sendable {
     ///
     /// - Returns: `nil` when the root is unknown, a part is empty, or there are more than two parts.
     public init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard let first = parts.first, let root = FactRoot(rawValue: String(first)), parts.count <= 2,
-            parts.last?.isEmpty == false
-        else { return nil }
-        self.init(root, parts.count == 2 ? String(parts[1]) : "")
+        let point = text.utf8.firstIndex(of: UInt8(ascii: "."))
+        guard let root = FactRoot(rawValue: String(text[..<(point ?? text.endIndex)])) else { return nil }
+        let name = point.map { text[text.utf8.index(after: $0)...] } ?? ""
+        guard point == nil || !name.isEmpty, !name.utf8.contains(UInt8(ascii: ".")) else { return nil }
+        self.init(root, String(name))
     }
 
     /// Whether it names the whole root and not one fact of it.

@@ -5,7 +5,9 @@ public struct Language: Hashable, Sendable, Comparable, ExpressibleByStringLiter
 
     /// The language with this tag.
     public init(_ tag: String) {
-        self.tag = tag.lowercased()
+        // Tags are written small as a rule, and to find that out makes no second text.
+        let isSmall = tag.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+        self.tag = isSmall ? tag : tag.lowercased()
     }
 
     /// The language written in the source.
@@ -13,7 +15,7 @@ public struct Language: Hashable, Sendable, Comparable, ExpressibleByStringLiter
 
     /// The language without region and script: `zh` for `zh-hant`.
     public var base: Language {
-        guard let end = tag.firstIndex(of: "-") else { return self }
+        guard let end = tag.utf8.firstIndex(of: UInt8(ascii: "-")) else { return self }
         return Language(String(tag[..<end]))
     }
 

@@ -2,7 +2,7 @@ package import DealModel
 package import ExactValues
 
 /// The facts that one process knows: the built-in ones and its own fields, each with type, title and slot.
-package struct FactSchema: Sendable {
+package final class FactSchema: Sendable {
     /// The slots of deals, terms and customers under this process.
     package let layouts: FactLayouts
     /// Of plain numbers beside money; nil when the process names none.

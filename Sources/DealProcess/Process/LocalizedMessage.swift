@@ -24,11 +24,13 @@ package struct LocalizedMessage: Sendable {
     }
 
     private func variant(for language: Language) -> MessageDefinition.Variant? {
-        for wanted in [language, language.base, fallback, "en"].compactMap(\.self) {
-            if let found = source.variants.first(where: { $0.language == nil || $0.language?.value == wanted }) {
-                return found
-            }
-        }
-        return source.variants.first
+        guard source.variants.count > 1 else { return source.variants.first }
+        return variant(in: language) ?? variant(in: language.base) ?? fallback.flatMap { variant(in: $0) } ?? variant(
+            in: "en")
+            ?? source.variants.first
+    }
+
+    private func variant(in language: Language) -> MessageDefinition.Variant? {
+        source.variants.first { $0.language == nil || $0.language?.value == language }
     }
 }

@@ -34,6 +34,12 @@ package struct RouteTable: Sendable {
         return nil
     }
 
+    /// The same by the target's place in the funnel.
+    package func route(from: Int, to target: Int) -> Route? {
+        for index in starts[from]..<starts[from + 1] where routes[index].to == target { return routes[index] }
+        return nil
+    }
+
     /// What an arrow asks.
     package func plan(of route: Route) -> GatePlan { plans[route.plan] }
 

@@ -26,6 +26,16 @@ package struct AskedItems: Sendable {
     /// Whether nothing that blocks is closed.
     var isOpen: Bool { asked?.isOpen(verdicts) ?? true }
 
+    /// Calls `body` with the number in the process of each blocking closed item, in the order asked.
+    func forEachClosedItem(_ body: (Int) -> Void) {
+        guard let asked else { return }
+        verdicts.forEachClosed(of: asked.ordinals.count) { index in
+            if index < 64 ? asked.blocking >> UInt64(index) & 1 == 1 : asked.items[index].mode == .block {
+                body(asked.ordinals[index])
+            }
+        }
+    }
+
     /// Whether the command may be done: under manual control what stands in a stage's gate is advice.
     func isPassable(under control: ProcessControl) -> Bool { asked?.isPassable(verdicts, under: control) ?? true }
 }
