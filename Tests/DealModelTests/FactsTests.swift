@@ -149,7 +149,7 @@ struct FactsTests {
         let copy = facts
         facts.set(.text("A"), at: try path("customer.segment"), in: Self.layouts)
         facts.set(.money(Money(1, "EUR")), at: try path("deal.amount"), in: Self.layouts)
-        facts.content.interactions.append(Interaction(channel: "phone", .out, at: Instant(seconds: 1)))
+        facts.interactions.append(Interaction(channel: "phone", .out, at: Instant(seconds: 1)))
         #expect(copy == Facts(deal: deal, customer: Customer(id: "acme", name: "Acme")))
         #expect(facts.customer?.segment == "A")
         #expect(facts.interactions.count == 1)

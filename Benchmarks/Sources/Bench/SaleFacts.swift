@@ -29,7 +29,7 @@ struct SaleFacts {
             var customer = Customer(id: CustomerID("c\(number)"))
             customer.segment = ["A", "B", "C"][number % 3]
             customer.fields[DealField<Money>("credit_limit")] = Money(1_000_000, "EUR")
-            return customer
+            return process.laidOut(customer)
         }
     }
 

@@ -59,6 +59,11 @@ public struct FactHandle: Sendable {
 }
 
 extension SalesProcess {
+    /// The customer with its facts where this process looks for them. Facts that are opened for such a customer share it.
+    ///
+    /// What another process has stated of the customer and this one does not know stays where it is.
+    public func laidOut(_ customer: Customer) -> Customer { customer.adopting(core.facts.layouts.customer) }
+
     /// A fact of the deal or its terms that people state; nil when the process has none of that name.
     public func fact(_ path: FactPath) -> FactHandle? {
         guard let declaration = core.facts.declaration(of: path), !declaration.isKept,

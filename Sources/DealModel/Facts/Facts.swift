@@ -5,45 +5,57 @@ public struct Facts: Sendable {
     @usableFromInline
     package struct Content: Sendable {
         @usableFromInline package var deal: Deal
-        // Always one, which is nobody when there is no customer: read in place and without a branch, where an optional
-        // would be copied out with all its references.
-        @usableFromInline package private(set) var customerBox: [Customer]
+        // Nobody when there is no customer: read in place and without a branch, where an optional would be copied out.
+        @usableFromInline var customerOrNobody: Customer
         @usableFromInline package private(set) var hasCustomer: Bool
-        @usableFromInline package var documents: [Document]
-        @usableFromInline package var tasks: [DealTask]
-        @usableFromInline package var interactions: [Interaction]
-        @usableFromInline package var approvals: [Approval]
         @usableFromInline package var loaded: FactNeeds
+        /// Empty, or one: most deals of a long list have none of these, and pay 8 bytes for that.
+        @usableFromInline var records: [Records] = []
+
+        init(deal: Deal, customer: Customer?, records: Records, loaded: FactNeeds) {
+            self.deal = deal
+            customerOrNobody = customer ?? Self.nobody
+            hasCustomer = customer != nil
+            self.loaded = loaded
+            if !records.isEmpty { self.records = [records] }
+        }
+
+        private static let nobody = Customer(id: "", frame: FactFrame(.customer))
+
+        /// Changes the facts of the customer in place; nothing when there is none.
+        package mutating func updateCustomer(_ body: (inout FactFrame) -> Void) {
+            if hasCustomer { body(&customerOrNobody.frame) }
+        }
+
+        @usableFromInline package var customer: Customer? {
+            get { hasCustomer ? customerOrNobody : nil }
+            set {
+                customerOrNobody = newValue ?? Self.nobody
+                hasCustomer = newValue != nil
+            }
+        }
+    }
+
+    /// What belongs to the deal beside its own facts, each oldest first.
+    @usableFromInline
+    struct Records: Sendable {
+        @usableFromInline var documents: [Document]
+        @usableFromInline var tasks: [DealTask]
+        @usableFromInline var interactions: [Interaction]
+        @usableFromInline var approvals: [Approval]
 
         @usableFromInline
         init(
-            deal: Deal, customer: Customer?, documents: [Document], tasks: [DealTask], interactions: [Interaction],
-            approvals: [Approval], loaded: FactNeeds
+            documents: [Document] = [], tasks: [DealTask] = [], interactions: [Interaction] = [],
+            approvals: [Approval] = []
         ) {
-            self.deal = deal
-            customerBox = customer.map { [$0] } ?? Self.nobody
-            hasCustomer = customer != nil
             self.documents = documents
             self.tasks = tasks
             self.interactions = interactions
             self.approvals = approvals
-            self.loaded = loaded
         }
 
-        private static let nobody = [Customer(id: "", frame: FactFrame(.customer))]
-
-        /// Changes the facts of the customer in place; nothing when there is none.
-        package mutating func updateCustomer(_ body: (inout FactFrame) -> Void) {
-            if hasCustomer { body(&customerBox[0].frame) }
-        }
-
-        @usableFromInline package var customer: Customer? {
-            get { hasCustomer ? customerBox[0] : nil }
-            set {
-                customerBox = newValue.map { [$0] } ?? Self.nobody
-                hasCustomer = newValue != nil
-            }
-        }
+        var isEmpty: Bool { documents.isEmpty && tasks.isEmpty && interactions.isEmpty && approvals.isEmpty }
     }
 
     // An array of one element is a copy-on-write reference that needs no class and nothing unchecked. Never empty.
@@ -66,8 +78,10 @@ public struct Facts: Sendable {
     ) {
         box = [
             Content(
-                deal: deal, customer: customer, documents: documents, tasks: tasks, interactions: interactions,
-                approvals: approvals, loaded: loaded)
+                deal: deal, customer: customer,
+                records: Records(
+                    documents: documents, tasks: tasks, interactions: interactions, approvals: approvals),
+                loaded: loaded)
         ]
     }
 
@@ -85,7 +99,7 @@ public struct Facts: Sendable {
 
     /// The deal's customer; `nil` when the deal has none or it was not loaded.
     @inlinable public package(set) var customer: Customer? {
-        get { box[0].hasCustomer ? box[0].customerBox[0] : nil }
+        get { box[0].hasCustomer ? box[0].customerOrNobody : nil }
         set { box[0].customer = newValue }
     }
 
@@ -107,7 +121,7 @@ public struct Facts: Sendable {
     @inlinable package func isLaidOut(in layouts: borrowing FactLayouts) -> Bool {
         box[0].deal.frame.layout === layouts.deal
             && (box[0].deal.termsFrame.layout === layouts.terms || box[0].deal.termsFrame.isEmpty)
-            && (!box[0].hasCustomer || box[0].customerBox[0].frame.layout === layouts.customer)
+            && (!box[0].hasCustomer || box[0].customerOrNobody.box[0].frame.layout === layouts.customer)
     }
 
     /// Whether the deal's customer is known.
@@ -115,31 +129,43 @@ public struct Facts: Sendable {
 
     /// The facts of the customer, read in place; those of nobody when there is none.
     @inlinable package var customerFrame: FactFrame {
-        _read { yield box[0].customerBox[0].frame }
+        _read { yield box[0].customerOrNobody.box[0].frame }
     }
 
     /// The deal's documents, oldest first.
     @inlinable public package(set) var documents: [Document] {
-        _read { yield box[0].documents }
-        _modify { yield &box[0].documents }
+        get { box[0].records.isEmpty ? [] : box[0].records[0].documents }
+        _modify {
+            if box[0].records.isEmpty { box[0].records = [Records()] }
+            yield &box[0].records[0].documents
+        }
     }
 
     /// The deal's tasks of all visits, oldest first.
     @inlinable public package(set) var tasks: [DealTask] {
-        _read { yield box[0].tasks }
-        _modify { yield &box[0].tasks }
+        get { box[0].records.isEmpty ? [] : box[0].records[0].tasks }
+        _modify {
+            if box[0].records.isEmpty { box[0].records = [Records()] }
+            yield &box[0].records[0].tasks
+        }
     }
 
     /// The deal's interactions, oldest first.
     @inlinable public package(set) var interactions: [Interaction] {
-        _read { yield box[0].interactions }
-        _modify { yield &box[0].interactions }
+        get { box[0].records.isEmpty ? [] : box[0].records[0].interactions }
+        _modify {
+            if box[0].records.isEmpty { box[0].records = [Records()] }
+            yield &box[0].records[0].interactions
+        }
     }
 
     /// The approvals given to the deal, oldest first.
     @inlinable public package(set) var approvals: [Approval] {
-        _read { yield box[0].approvals }
-        _modify { yield &box[0].approvals }
+        get { box[0].records.isEmpty ? [] : box[0].records[0].approvals }
+        _modify {
+            if box[0].records.isEmpty { box[0].records = [Records()] }
+            yield &box[0].records[0].approvals
+        }
     }
 
     /// The groups that are known.

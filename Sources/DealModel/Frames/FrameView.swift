@@ -105,6 +105,6 @@ extension Facts {
 
     /// Reads many facts of the customer in place; of nobody nothing is present.
     @inlinable package func withCustomerView<Result>(_ body: (FrameView) -> Result) -> Result {
-        box[0].customerBox[0].frame.words.withUnsafeBufferPointer { body(FrameView($0)) }
+        box[0].customerOrNobody.box[0].frame.words.withUnsafeBufferPointer { body(FrameView($0)) }
     }
 }

@@ -1,12 +1,43 @@
 /// A company or person we sell to, with the people we know there and their complaints.
 public struct Customer: Identifiable, Sendable {
+    @usableFromInline
+    struct Content: Sendable {
+        @usableFromInline let id: CustomerID
+        @usableFromInline var people: [Person]
+        @usableFromInline var claims: [Claim]
+        @usableFromInline var frame: FactFrame
+
+        init(id: CustomerID, people: [Person], claims: [Claim], frame: FactFrame) {
+            self.id = id
+            self.people = people
+            self.claims = claims
+            self.frame = frame
+        }
+    }
+
+    // One copy-on-write reference, so that all deals of a customer share it. Never empty.
+    @usableFromInline var box: [Content]
+
     /// The number the host gave it.
-    public let id: CustomerID
+    @inlinable public var id: CustomerID { box[0].id }
+
     /// Whom we know there.
-    public var people: [Person]
+    @inlinable public var people: [Person] {
+        _read { yield box[0].people }
+        _modify { yield &box[0].people }
+    }
+
     /// What they complained of.
-    public var claims: [Claim]
-    @usableFromInline package var frame: FactFrame
+    @inlinable public var claims: [Claim] {
+        _read { yield box[0].claims }
+        _modify { yield &box[0].claims }
+    }
+
+    /// The facts, read and changed in place.
+    @inlinable package var frame: FactFrame {
+        _read { yield box[0].frame }
+        _modify { yield &box[0].frame }
+    }
 
     /// A customer of whom only this is known.
     public init(id: CustomerID, name: String? = nil, people: [Person] = [], claims: [Claim] = []) {
@@ -15,16 +46,14 @@ public struct Customer: Identifiable, Sendable {
     }
 
     package init(id: CustomerID, frame: FactFrame, people: [Person] = [], claims: [Claim] = []) {
-        self.id = id
-        self.frame = frame
-        self.people = people
-        self.claims = claims
+        box = [Content(id: id, people: people, claims: claims, frame: frame)]
     }
 
     /// The same customer with its facts in the slots of a process, where they all have one there.
     package func adopting(_ layout: FrameLayout) -> Customer {
+        guard frame.layout !== layout, let frame = frame.adopting(layout) else { return self }
         var copy = self
-        if let frame = frame.adopting(layout) { copy.frame = frame }
+        copy.frame = frame
         return copy
     }
 }
