@@ -102,7 +102,7 @@ struct BufferedAttempt: Sendable {
         let visit = refusal.hearing.facts.deal.visit?.number ?? 0
         return AttemptRow(
             key: AttemptRow.Key(deal: deal, visit: visit, target: target, closed: digest), count: number, first: first,
-            last: last, lastActor: lastActor, kind: kind, items: items, receipt: refusal.receipt.bytes)
+            last: last, lastActor: lastActor, kind: kind, items: items, evidence: .decided(refusal.receipt))
     }
 }
 

@@ -2,7 +2,7 @@ public import DealModel
 public import ExactValues
 
 /// Refused attempts of one kind: the same deal, visit, target and closed items (SEMANTICS 7.2).
-public struct AttemptRow: Hashable, Sendable {
+public struct AttemptRow: Sendable {
     /// Where the deal should have gone.
     public enum Target: Hashable, Sendable {
         /// Into a stage.
@@ -48,13 +48,26 @@ public struct AttemptRow: Hashable, Sendable {
     public let kind: String
     /// The identities of the closed items of the first attempt, in the order of the gates.
     public let items: [String]
+    private let evidence: Evidence
+
     /// What the first attempt read and concluded: canonical bytes.
-    public let receipt: [UInt8]
+    ///
+    /// - Complexity: Made when it is read, so that a store that keeps no bytes never pays for them.
+    public var receipt: [UInt8] { evidence.bytes }
 
     /// A row, as a store reads it back.
     public init(
         key: Key, count: Int, first: Instant, last: Instant, lastActor: UserID, kind: String, items: [String],
         receipt: [UInt8] = []
+    ) {
+        self.init(
+            key: key, count: count, first: first, last: last, lastActor: lastActor, kind: kind, items: items,
+            evidence: .written(receipt))
+    }
+
+    init(
+        key: Key, count: Int, first: Instant, last: Instant, lastActor: UserID, kind: String, items: [String],
+        evidence: Evidence
     ) {
         self.key = key
         self.count = count
@@ -63,7 +76,7 @@ public struct AttemptRow: Hashable, Sendable {
         self.lastActor = lastActor
         self.kind = kind
         self.items = items
-        self.receipt = receipt
+        self.evidence = evidence
     }
 
     /// Adds the attempts of another row of the same key.
@@ -84,5 +97,35 @@ public struct AttemptRow: Hashable, Sendable {
         AttemptRow(
             key: Key(deal: key.deal, visit: key.visit, target: .other, closed: nil), count: count, first: first,
             last: last, lastActor: lastActor, kind: "other", items: [])
+    }
+}
+
+extension AttemptRow {
+    /// The receipt of the first attempt, as it was decided or as it was read back.
+    enum Evidence: Sendable {
+        case decided(Receipt)
+        case written([UInt8])
+
+        fileprivate var bytes: [UInt8] {
+            switch self {
+            case .decided(let receipt): receipt.bytes
+            case .written(let bytes): bytes
+            }
+        }
+    }
+}
+
+extension AttemptRow: Hashable {
+    /// The same attempts, with the same receipt of the first.
+    public static func == (left: AttemptRow, right: AttemptRow) -> Bool {
+        left.key == right.key && left.count == right.count && left.first == right.first && left.last == right.last
+            && left.lastActor == right.lastActor && left.kind == right.kind && left.items == right.items
+            && left.receipt == right.receipt
+    }
+
+    /// Hashes what tells rows apart.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(first)
     }
 }
