@@ -21,10 +21,11 @@ struct DealTool: ParsableCommand {
               dealkit test Rules/typical-sale.yaml play its scenarios
               dealkit explain Rules/typical-sale.yaml --facts deal.yaml --to proposal
               dealkit graph Rules/typical-sale.yaml --format mermaid
+              dealkit eval 'deal.amount > 50000' --facts facts.yaml
 
             Exit codes: 0 all is well, 1 something was found, 2 the command was used wrongly.
             """,
-        subcommands: [Check.self, Test.self, Explain.self, Graph.self])
+        subcommands: [Check.self, Test.self, Explain.self, Graph.self, Eval.self])
 
     /// ArgumentParser gives wrong use the code 64; here it is 2.
     static func main() {

@@ -37,7 +37,7 @@ struct Bench: AsyncParsableCommand {
             case .w1: try walk() + [try await deskWalk()]
             case .w2: try why()
             case .w5: try load()
-            case .cel: try RuleExpressions(path: data, rounds: rounds).figures()
+            case .cel: try RuleExpressions(path: data, rounds: rounds).figures() + RuleAttacks().figures()
             }
         if json {
             let encoder = JSONEncoder()

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 
 static bool is_counting = false;
-static long count = 0;
+static long count = 0, held = 0, peak = 0;
 
 void allocations_start(void) {
-    count = 0;
+    count = held = peak = 0;
     is_counting = true;
 }
 
@@ -14,23 +14,39 @@ long allocations_stop(void) {
     return count;
 }
 
+long allocations_peak(void) { return peak; }
+
 #if defined(__GLIBC__)
 
-// The program's own malloc stands before the library's, for the Swift runtime as well.
+#include <malloc.h>
+
+// The program's own malloc stands before the library's, for the Swift runtime as well. The counters are those of one
+// thread: nothing else runs while they are on.
 extern void *__libc_malloc(size_t size);
 extern void *__libc_memalign(size_t alignment, size_t size);
+extern void __libc_free(void *place);
 
 bool allocations_can_be_counted(void) { return true; }
 
-void *malloc(size_t size) {
-    if (is_counting) count++;
-    return __libc_malloc(size);
+static void *counted(void *place) {
+    if (is_counting) {
+        count++;
+        held += (long)malloc_usable_size(place);
+        if (held > peak) peak = held;
+    }
+    return place;
 }
 
+void *malloc(size_t size) { return counted(__libc_malloc(size)); }
+
 int posix_memalign(void **place, size_t alignment, size_t size) {
-    if (is_counting) count++;
-    *place = __libc_memalign(alignment, size);
+    *place = counted(__libc_memalign(alignment, size));
     return *place == NULL && size > 0 ? 12 : 0;
+}
+
+void free(void *place) {
+    if (is_counting && place != NULL) held -= (long)malloc_usable_size(place);
+    __libc_free(place);
 }
 
 #else

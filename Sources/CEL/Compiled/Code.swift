@@ -13,6 +13,9 @@ enum Code: Sendable {
     case duration(Operand<CELDuration>)
     case value(Operand<CELValue>)
 
+    /// A condition.
+    static func condition(_ decide: @escaping @Sendable (inout Frame) -> CELVerdict) -> Code { .bool(Test(decide)) }
+
     /// The part as any value.
     var boxed: Operand<CELValue> {
         switch self {
@@ -29,8 +32,8 @@ enum Code: Sendable {
         }
     }
 
-    private static func box(_ test: @escaping Test) -> Read<CELValue> {
-        { (frame) throws(Stop) in
+    private static func box(_ test: Test) -> Read<CELValue> {
+        Read { (frame) throws(Stop) in
             switch test(&frame) {
             case .yes: return .bool(true)
             case .no: return .bool(false)
@@ -44,7 +47,7 @@ enum Code: Sendable {
     var test: Test {
         if case .bool(let test) = self { return test }
         let read = boxed.read
-        return { frame in
+        return Test { frame in
             do throws(Stop) {
                 guard case .bool(let holds) = try read(&frame) else { return .failed }
                 return CELVerdict(holds)
@@ -96,7 +99,7 @@ enum Code: Sendable {
     /// A constant.
     init(_ value: CELValue) {
         switch value {
-        case .bool(let holds): self = .bool { _ in CELVerdict(holds) }
+        case .bool(let holds): self = .condition { _ in CELVerdict(holds) }
         case .int(let value): self = .int(.constant(value))
         case .double(let value): self = .double(.constant(value))
         case .string(let value): self = .text(.constant(value))
@@ -113,21 +116,21 @@ enum Code: Sendable {
     init(_ reader: FieldReader, absent: Stop) {
         switch reader {
         case .bool(let read):
-            self = .bool { frame in
+            self = .condition { frame in
                 switch read(frame.root) {
                 case .value(let holds): CELVerdict(holds)
                 case .absent: CELVerdict(absent)
                 case .withheld: .unknown
                 }
             }
-        case .int(let read): self = .int(.field(read, absent: absent))
-        case .double(let read): self = .double(.field(read, absent: absent))
-        case .text(let read): self = .text(.field(read, absent: absent))
-        case .number(let read): self = .number(.field(read, absent: absent))
-        case .money(let read): self = .money(.field(read, absent: absent))
-        case .date(let read): self = .date(.field(read, absent: absent))
-        case .timestamp(let read): self = .timestamp(.field(read, absent: absent))
-        case .value(let read): self = .value(.field(read, absent: absent))
+        case .int(let read): self = .int(.field(FieldRead(read), absent: absent))
+        case .double(let read): self = .double(.field(FieldRead(read), absent: absent))
+        case .text(let read): self = .text(.field(FieldRead(read), absent: absent))
+        case .number(let read): self = .number(.field(FieldRead(read), absent: absent))
+        case .money(let read): self = .money(.field(FieldRead(read), absent: absent))
+        case .date(let read): self = .date(.field(FieldRead(read), absent: absent))
+        case .timestamp(let read): self = .timestamp(.field(FieldRead(read), absent: absent))
+        case .value(let read): self = .value(.field(FieldRead(read), absent: absent))
         }
     }
 }

@@ -36,7 +36,7 @@ func compared<A: Sendable, B: Sendable>(
 ) -> Test {
     switch (a, b) {
     case (.field(let read, let absent), .constant(let constant)):
-        return { frame in
+        return Test { frame in
             switch read(frame.root) {
             case .value(let value): holds(value, constant).map { CELVerdict($0) } ?? .failed
             case .absent: CELVerdict(absent)
@@ -44,7 +44,7 @@ func compared<A: Sendable, B: Sendable>(
             }
         }
     case (.field(let left, let absent), .field(let right, _)):
-        return { frame in
+        return Test { frame in
             switch (left(frame.root), right(frame.root)) {
             case (.value(let x), .value(let y)): holds(x, y).map { CELVerdict($0) } ?? .failed
             case (.absent, _) where absent == .failed, (_, .absent) where absent == .failed: .failed
@@ -53,7 +53,7 @@ func compared<A: Sendable, B: Sendable>(
         }
     default:
         let (first, second) = (a.read, b.read)
-        return { frame in
+        return Test { frame in
             do throws(Stop) {
                 let (x, y) = try both(first, second, &frame)
                 return holds(x, y).map { CELVerdict($0) } ?? .failed

@@ -19,7 +19,7 @@ extension Compiler {
     private mutating func lazy(_ call: CheckedCall) -> Read<CELValue> {
         let (optional, other) = (compile(call.arguments[0]).boxed.read, compile(call.arguments[1]).boxed.read)
         let givesOptional = call.function == "or"
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             let value = try optional(&frame)
             guard case .optional(let optional) = value else { throw .failed }
             guard let inner = optional.value else { return try other(&frame) }
@@ -29,7 +29,7 @@ extension Compiler {
 
     private mutating func size(_ operand: CheckedNode) -> Read<Int64> {
         let read = compile(operand).boxed.read
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             switch try read(&frame) {
             case .string(let text): Int64(text.unicodeScalars.count)
             case .bytes(let bytes): Int64(bytes.count)
@@ -46,7 +46,7 @@ extension Compiler {
             case .string(let source)? = call.arguments[1].constant, let pattern = try? Pattern(source)
         else { return nil }
         let (read, range) = (compile(call.arguments[0]).text.read, node.range)
-        return .bool { frame in
+        return .condition { frame in
             do throws(Stop) {
                 let text = try read(&frame)
                 let start = frame.run.budget
@@ -65,7 +65,7 @@ extension Compiler {
         let parts = [quotient.value, quotient.dividend, quotient.divisor]
         let read = gathered(parts)
         let holds = quotient.holds
-        return { frame in
+        return Test { frame in
             do throws(Stop) {
                 let values = try read(&frame)
                 do throws(CELFault) {
@@ -87,7 +87,7 @@ extension Compiler {
             function.allows(call.arguments.count, isReceiver: call.isReceiver)
         else { return failing(after: read) }
         let (body, overload, range) = (function.body, call.overload, node.range)
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             let values = try read(&frame)
             let start = frame.run.budget
             do throws(CELFault) {
@@ -100,10 +100,10 @@ extension Compiler {
     }
 
     private func host(
-        _ overloads: [HostFunction], _ call: CheckedCall, _ read: @escaping Read<[CELValue]>
+        _ overloads: [HostFunction], _ call: CheckedCall, _ read: Read<[CELValue]>
     ) -> Read<CELValue> {
         let standard = functions[call.function]
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             let values = try read(&frame)
             do throws(CELFault) {
                 if let function = overloads.matching(call, values) { return try function.body(values) }
@@ -115,8 +115,8 @@ extension Compiler {
         }
     }
 
-    private func failing(after read: @escaping Read<[CELValue]>) -> Read<CELValue> {
-        { (frame) throws(Stop) in
+    private func failing(after read: Read<[CELValue]>) -> Read<CELValue> {
+        Read { (frame) throws(Stop) in
             _ = try read(&frame)
             throw .failed
         }
@@ -127,7 +127,7 @@ extension Compiler {
         var reads: [Read<CELValue>] = []
         for node in nodes { reads.append(compile(node).boxed.read) }
         let parts = reads
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             var values: [CELValue] = []
             values.reserveCapacity(parts.count)
             var stop: Stop?
@@ -147,7 +147,7 @@ extension Compiler {
         if let constant = constant(elements) { return .value(.constant(constant)) }
         let read = gathered(elements.map(\.value))
         return .value(
-            .code { (frame) throws(Stop) in
+            .computed { (frame) throws(Stop) in
                 let values = try read(&frame)
                 do throws(CELFault) { return .list(CELList(try Interpreter.list(values, elements))) } catch {
                     throw .failed
@@ -167,7 +167,7 @@ extension Compiler {
     mutating func compile(_ entries: [CheckedEntry]) -> Code {
         let read = gathered(entries.flatMap { [$0.key, $0.value] })
         return .value(
-            .code { (frame) throws(Stop) in
+            .computed { (frame) throws(Stop) in
                 let values = try read(&frame)
                 do throws(CELFault) { return .map(try Interpreter.map(values, entries)) } catch { throw .failed }
             })

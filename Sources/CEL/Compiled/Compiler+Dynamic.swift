@@ -8,7 +8,7 @@ extension Compiler {
         if call.function == "in" { return .bool(membership(a, b, node.range)) }
         let (first, second, range) = (a.read, b.read, node.range)
         return .value(
-            .code { (frame) throws(Stop) in
+            .computed { (frame) throws(Stop) in
                 let (x, y) = try both(first, second, &frame)
                 return try Self.run(operation, x, y, range, &frame)
             })
@@ -34,7 +34,7 @@ extension Compiler {
     ) -> Test {
         if case .constant(let constant) = b { return comparison(sign, a.read, constant, range) }
         let (first, second) = (a.read, b.read)
-        return { frame in
+        return Test { frame in
             do throws(Stop) {
                 let (x, y) = try both(first, second, &frame)
                 return Self.verdict(sign, x, y, range, &frame)
@@ -45,12 +45,12 @@ extension Compiler {
     }
 
     private func comparison(
-        _ sign: Comparison, _ first: @escaping Read<CELValue>, _ constant: CELValue, _ range: Range<Int>
+        _ sign: Comparison, _ first: Read<CELValue>, _ constant: CELValue, _ range: Range<Int>
     ) -> Test {
         if case .string(let text) = constant, sign.isEquality {
             let whenSame = CELVerdict(sign == .equal)
             let otherwise = CELVerdict(sign == .notEqual)
-            return { frame in
+            return Test { frame in
                 do throws(Stop) {
                     // No other type has values that equal a text.
                     guard case .string(let own) = try first(&frame) else { return otherwise }
@@ -60,7 +60,7 @@ extension Compiler {
                 }
             }
         }
-        return { frame in
+        return Test { frame in
             do throws(Stop) {
                 return Self.verdict(sign, try first(&frame), constant, range, &frame)
             } catch {
@@ -99,7 +99,7 @@ extension Compiler {
     private func membership(_ a: Operand<CELValue>, _ b: Operand<CELValue>, _ range: Range<Int>) -> Test {
         let first = a.read
         if case .constant(.list(let list)) = b, let texts = list.texts {
-            return { frame in
+            return Test { frame in
                 do throws(Stop) {
                     guard case .string(let text) = try first(&frame) else { return .no }
                     for other in texts {
@@ -113,7 +113,7 @@ extension Compiler {
             }
         }
         let second = b.read
-        return { frame in
+        return Test { frame in
             do throws(Stop) {
                 let (value, container) = try both(first, second, &frame)
                 return Self.verdict(value, in: container, range, &frame)

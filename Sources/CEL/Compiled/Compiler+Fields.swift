@@ -24,21 +24,21 @@ extension Compiler {
         switch form {
         case .value: Code(reader, absent: absent)
         case .test: .bool(presence(of: reader))
-        case .optional: .value(.code { (frame) throws(Stop) in try Self.optional(reader.reading(frame.root)) })
+        case .optional: .value(.computed { (frame) throws(Stop) in try Self.optional(reader.reading(frame.root)) })
         }
     }
 
     private func presence(of reader: FieldReader) -> Test {
         switch reader {
-        case .bool(let read): { Self.presence(read($0.root)) }
-        case .int(let read): { Self.presence(read($0.root)) }
-        case .double(let read): { Self.presence(read($0.root)) }
-        case .text(let read): { Self.presence(read($0.root)) }
-        case .number(let read): { Self.presence(read($0.root)) }
-        case .money(let read): { Self.presence(read($0.root)) }
-        case .date(let read): { Self.presence(read($0.root)) }
-        case .timestamp(let read): { Self.presence(read($0.root)) }
-        case .value(let read): { Self.presence(read($0.root)) }
+        case .bool(let read): Test { Self.presence(read($0.root)) }
+        case .int(let read): Test { Self.presence(read($0.root)) }
+        case .double(let read): Test { Self.presence(read($0.root)) }
+        case .text(let read): Test { Self.presence(read($0.root)) }
+        case .number(let read): Test { Self.presence(read($0.root)) }
+        case .money(let read): Test { Self.presence(read($0.root)) }
+        case .date(let read): Test { Self.presence(read($0.root)) }
+        case .timestamp(let read): Test { Self.presence(read($0.root)) }
+        case .value(let read): Test { Self.presence(read($0.root)) }
         }
     }
 
@@ -66,18 +66,18 @@ extension Compiler {
         let absent = absent
         switch (form, type) {
         case (.test, _):
-            return .bool { frame in
+            return .condition { frame in
                 guard case .element(let list, let index) = frame[slot] else { return .failed }
                 return Self.presence(list.read(place, at: index))
             }
         case (.optional, _):
             return .value(
-                .code { (frame) throws(Stop) in
+                .computed { (frame) throws(Stop) in
                     guard case .element(let list, let index) = frame[slot] else { throw .failed }
                     return try Self.optional(list.read(place, at: index))
                 })
         case (.value, .bool):
-            return .bool { frame in
+            return .condition { frame in
                 guard case .element(let list, let index) = frame[slot] else { return .failed }
                 switch list.readBool(place, at: index) {
                 case .value(let holds): return CELVerdict(holds)
@@ -95,7 +95,7 @@ extension Compiler {
         _ slot: Int, _ read: @escaping @Sendable (any CELHostList, Int) -> CELPresence<Value>
     ) -> Read<Value> {
         let absent = absent
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             guard case .element(let list, let index) = frame[slot] else { throw .failed }
             switch read(list, index) {
             case .value(let value): return value
@@ -109,10 +109,10 @@ extension Compiler {
 
     /// A field of a map is looked up by a hash computed here, once.
     private func computed(
-        _ key: TextKey, of operand: @escaping Read<CELValue>, isOptional: Bool
+        _ key: TextKey, of operand: Read<CELValue>, isOptional: Bool
     ) -> Read<CELValue> {
         let absent = absent
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             let base = try operand(&frame)
             if case .map(let map) = base, !isOptional {
                 guard let value = map[key] else { throw absent }
@@ -139,8 +139,8 @@ extension Compiler {
         }
     }
 
-    private func presence(of key: TextKey, in operand: @escaping Read<CELValue>) -> Test {
-        { frame in
+    private func presence(of key: TextKey, in operand: Read<CELValue>) -> Test {
+        Test { frame in
             do throws(Stop) {
                 switch try operand(&frame) {
                 case .map(let map): return CELVerdict(map.contains(key))
@@ -168,17 +168,17 @@ extension Compiler {
         }
         let place = compile(index.index).boxed.read
         return .value(
-            .code { (frame) throws(Stop) in
+            .computed { (frame) throws(Stop) in
                 let (base, place) = try both(operand, place, &frame)
                 return try Self.element(at: place, of: base, isOptional: isOptional, absent)
             })
     }
 
     private func element(
-        at key: TextKey, of operand: @escaping Read<CELValue>, isOptional: Bool
+        at key: TextKey, of operand: Read<CELValue>, isOptional: Bool
     ) -> Read<CELValue> {
         let absent = absent
-        return { (frame) throws(Stop) in
+        return Read { (frame) throws(Stop) in
             let base = try operand(&frame)
             if case .map(let map) = base, !isOptional {
                 guard let value = map[key] else { throw absent }

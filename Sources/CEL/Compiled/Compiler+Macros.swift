@@ -7,6 +7,7 @@ extension Compiler {
         let predicate = macro.predicate.map { compile($0).test }
         let transform = macro.transform.map { compile($0) }
         elements.removeLast(macro.variables.count)
+        reserve(macro.slot + macro.variables.count)
         let loop = MacroLoop(
             range: range.boxed.read, slot: macro.slot, isPair: isPair, cost: macro.costOfRound, place: node.range)
         switch macro.macro {
@@ -35,9 +36,9 @@ extension Compiler {
 
     /// `exists` is decided by a true element, `all` by a false one.
     private func fold(_ loop: MacroLoop, _ predicate: Test?, decidedBy deciding: CELVerdict) -> Test {
-        guard let predicate else { return { _ in .failed } }
+        guard let predicate else { return Test { _ in .failed } }
         let otherwise: CELVerdict = deciding == .yes ? .no : .yes
-        return { frame in
+        return Test { frame in
             let start = frame.run.budget
             do throws(Stop) {
                 let elements = try loop.elements(&frame)
@@ -61,8 +62,8 @@ extension Compiler {
     }
 
     private func one(_ loop: MacroLoop, _ predicate: Test?) -> Test {
-        guard let predicate else { return { _ in .failed } }
-        return { frame in
+        guard let predicate else { return Test { _ in .failed } }
+        return Test { frame in
             let start = frame.run.budget
             do throws(Stop) {
                 let elements = try loop.elements(&frame)
@@ -103,7 +104,7 @@ extension Compiler {
                 break
             }
             loop.bind(elements, index, &frame)
-            switch predicate?(&frame) {
+            switch predicate?.callAsFunction(&frame) {
             case .no: continue
             case .unknown:
                 stop = stop ?? .unknown
@@ -124,10 +125,10 @@ extension Compiler {
     }
 
     private func list(_ loop: MacroLoop, _ predicate: Test?, _ transform: Read<CELValue>?) -> Read<CELValue> {
-        { (frame) throws(Stop) in
+        Read { (frame) throws(Stop) in
             var values: [CELValue] = []
             try Self.rounds(loop, predicate, &frame) { (elements, index, frame) throws(Stop) in
-                values.append(try transform?(&frame) ?? elements.single(index))
+                values.append(try transform?.callAsFunction(&frame) ?? elements.single(index))
             }
             return .list(CELList(values))
         }
@@ -136,8 +137,8 @@ extension Compiler {
     private func map(
         _ loop: MacroLoop, _ predicate: Test?, _ transform: Read<CELValue>?, isEntry: Bool
     ) -> Read<CELValue> {
-        guard let transform else { return { (_) throws(Stop) in throw .failed } }
-        return { (frame) throws(Stop) in
+        guard let transform else { return Read { (_) throws(Stop) in throw .failed } }
+        return Read { (frame) throws(Stop) in
             var map = CELMap.Builder()
             try Self.rounds(loop, predicate, &frame) { (elements, index, frame) throws(Stop) in
                 let value = try transform(&frame)
@@ -157,8 +158,8 @@ extension Compiler {
     }
 
     private func sorted(_ loop: MacroLoop, _ key: Read<CELValue>?) -> Read<CELValue> {
-        guard let key else { return { (_) throws(Stop) in throw .failed } }
-        return { (frame) throws(Stop) in
+        guard let key else { return Read { (_) throws(Stop) in throw .failed } }
+        return Read { (frame) throws(Stop) in
             var (values, keys): ([CELValue], [CELValue]) = ([], [])
             try Self.rounds(loop, nil, &frame) { (elements, index, frame) throws(Stop) in
                 keys.append(try key(&frame))
@@ -175,7 +176,7 @@ extension Compiler {
     }
 
     private func optional(_ loop: MacroLoop, _ transform: Read<CELValue>?, flat: Bool) -> Read<CELValue> {
-        { (frame) throws(Stop) in
+        Read { (frame) throws(Stop) in
             guard case .optional(let optional) = try loop.range(&frame), let transform else { throw .failed }
             guard let value = optional.value else { return .optional(.none) }
             frame.bind(loop.slot, .value(value))
@@ -188,18 +189,18 @@ extension Compiler {
     private func bound(_ loop: MacroLoop, _ result: Code?) -> Code {
         switch result {
         case .bool(let test):
-            return .bool { frame in
+            return .condition { frame in
                 loop.bindRange(&frame)
                 return test(&frame)
             }
         case let result?:
             let read = result.boxed.read
             return .value(
-                .code { (frame) throws(Stop) in
+                .computed { (frame) throws(Stop) in
                     loop.bindRange(&frame)
                     return try read(&frame)
                 })
-        case nil: return .value(.code { (_) throws(Stop) in throw .failed })
+        case nil: return .value(.computed { (_) throws(Stop) in throw .failed })
         }
     }
 }

@@ -62,7 +62,7 @@ extension Compiler {
 
     private mutating func bools(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test {
         let (first, second) = (compile(a).test, compile(b).test)
-        return { frame in
+        return Test { frame in
             let (x, y) = (first(&frame), second(&frame))
             if x == .failed || y == .failed { return .failed }
             if x == .unknown || y == .unknown { return .unknown }
@@ -87,7 +87,7 @@ extension Compiler {
     ) -> Test? {
         guard values.count == list.count else { return nil }
         let read = part.read
-        return { frame in
+        return Test { frame in
             do throws(Stop) {
                 let value = try read(&frame)
                 for other in values {

@@ -1,18 +1,17 @@
 /// Why a compiled evaluation has no value. What exactly was unknown or went wrong, the interpreter tells.
-@usableFromInline
 enum Stop: UInt8, Error {
     case unknown, failed
 }
 
 /// What a compiled evaluation works with: the host's data, the cost limit and the variables of macros.
+///
+/// Has nothing that must be counted or freed, so that a short condition costs no more than its comparisons.
 struct Frame {
     /// Where the host's value lies; its type is that of the schema that the program was compiled for.
     let root: UnsafeRawPointer
     var run: RunContext
-    // Most conditions have at most two variables at once: those need no allocation.
-    private var first = Slot.empty
-    private var second = Slot.empty
-    private var others: [Slot] = []
+    /// The variables of macros; as many as the compiler found.
+    private let slots: UnsafeMutablePointer<Slot>?
 
     /// The variable of a macro.
     enum Slot {
@@ -24,35 +23,32 @@ struct Frame {
         case stop(Stop)
     }
 
-    init(_ root: UnsafeRawPointer, _ setting: RunContext.Setting) {
+    @inline(__always)
+    init(_ root: UnsafeRawPointer, _ run: RunContext, _ slots: UnsafeMutablePointer<Slot>? = nil) {
         self.root = root
-        run = RunContext(setting)
+        self.slots = slots
+        self.run = run
+    }
+
+    /// Calls `body` with a frame of `count` variables, on the stack if they are few.
+    static func with<Result>(
+        _ root: UnsafeRawPointer, _ run: RunContext, slots count: Int, _ body: (inout Frame) -> Result
+    ) -> Result {
+        withUnsafeTemporaryAllocation(of: Slot.self, capacity: count) { slots in
+            slots.initialize(repeating: .empty)
+            defer { slots.deinitialize() }
+            var frame = Frame(root, run, slots.baseAddress)
+            return body(&frame)
+        }
     }
 
     subscript(slot: Int) -> Slot {
         @inline(__always)
-        get {
-            switch slot {
-            case 0: first
-            case 1: second
-            default: slot - 2 < others.count ? others[slot - 2] : .empty
-            }
-        }
+        get { slots?[slot] ?? .empty }
     }
 
     @inline(__always)
-    mutating func bind(_ slot: Int, _ value: Slot) {
-        switch slot {
-        case 0: first = value
-        case 1: second = value
-        default: bindOther(slot - 2, value)
-        }
-    }
-
-    private mutating func bindOther(_ place: Int, _ value: Slot) {
-        while others.count <= place { others.append(.empty) }
-        others[place] = value
-    }
+    func bind(_ slot: Int, _ value: Slot) { slots?[slot] = value }
 
     /// Pays for a round of a macro.
     @inline(__always)

@@ -1,8 +1,35 @@
+// Closures are kept in structures: one that is put into an enumeration, an array or an optional as it is would get a thunk
+// around it each time.
+
 /// Computes a value of a known Swift type.
-typealias Read<Value> = @Sendable (inout Frame) throws(Stop) -> Value
+struct Read<Value: Sendable>: Sendable {
+    private let compute: @Sendable (inout Frame) throws(Stop) -> Value
+
+    init(_ compute: @escaping @Sendable (inout Frame) throws(Stop) -> Value) { self.compute = compute }
+
+    @inline(__always)
+    func callAsFunction(_ frame: inout Frame) throws(Stop) -> Value { try compute(&frame) }
+}
 
 /// Decides a condition.
-typealias Test = @Sendable (inout Frame) -> CELVerdict
+struct Test: Sendable {
+    private let decide: @Sendable (inout Frame) -> CELVerdict
+
+    init(_ decide: @escaping @Sendable (inout Frame) -> CELVerdict) { self.decide = decide }
+
+    @inline(__always)
+    func callAsFunction(_ frame: inout Frame) -> CELVerdict { decide(&frame) }
+}
+
+/// Reads a field where the host's value lies.
+struct FieldRead<Value: Sendable>: Sendable {
+    private let read: FieldReader.Read<Value>
+
+    init(_ read: @escaping FieldReader.Read<Value>) { self.read = read }
+
+    @inline(__always)
+    func callAsFunction(_ root: UnsafeRawPointer) -> CELPresence<Value> { read(root) }
+}
 
 /// A compiled part that gives a value of a known Swift type.
 ///
@@ -10,15 +37,20 @@ typealias Test = @Sendable (inout Frame) -> CELVerdict
 /// cost one call of the host's closure.
 enum Operand<Value: Sendable>: Sendable {
     case constant(Value)
-    case field(FieldReader.Read<Value>, absent: Stop)
+    case field(FieldRead<Value>, absent: Stop)
     case code(Read<Value>)
+
+    /// A part that is neither a constant nor a field.
+    static func computed(_ compute: @escaping @Sendable (inout Frame) throws(Stop) -> Value) -> Operand {
+        .code(Read(compute))
+    }
 
     /// The part as one closure.
     var read: Read<Value> {
         switch self {
-        case .constant(let value): return { (_) throws(Stop) in value }
+        case .constant(let value): return Read { (_) throws(Stop) in value }
         case .field(let read, let absent):
-            return { (frame) throws(Stop) in
+            return Read { (frame) throws(Stop) in
                 switch read(frame.root) {
                 case .value(let value): return value
                 case .absent: throw absent
@@ -33,15 +65,15 @@ enum Operand<Value: Sendable>: Sendable {
     func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Operand<Other> {
         switch self {
         case .constant(let value): return .constant(transform(value))
-        case .field(let read, let absent): return .field({ read($0).map(transform) }, absent: absent)
-        case .code(let read): return .code { (frame) throws(Stop) in transform(try read(&frame)) }
+        case .field(let read, let absent): return .field(FieldRead { read($0).map(transform) }, absent: absent)
+        case .code(let read): return .computed { (frame) throws(Stop) in transform(try read(&frame)) }
         }
     }
 
     /// The same part, its value changed; where it cannot be, the evaluation fails.
     func tryMap<Other>(_ transform: @escaping @Sendable (Value) -> Other?) -> Operand<Other> {
         let read = read
-        return .code { (frame) throws(Stop) in
+        return .computed { (frame) throws(Stop) in
             guard let other = transform(try read(&frame)) else { throw .failed }
             return other
         }
@@ -67,7 +99,7 @@ func combined<A: Sendable, B: Sendable, Value: Sendable>(
     _ a: Operand<A>, _ b: Operand<B>, _ combine: @escaping @Sendable (A, B) -> Value?
 ) -> Operand<Value> {
     let (first, second) = (a.read, b.read)
-    return .code { (frame) throws(Stop) in
+    return .computed { (frame) throws(Stop) in
         let (x, y) = try both(first, second, &frame)
         guard let value = combine(x, y) else { throw .failed }
         return value

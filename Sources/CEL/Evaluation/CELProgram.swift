@@ -35,6 +35,7 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     /// Runs the expression over `root`.
     @inlinable
     public func evaluate(_ root: Root) -> CELResult<Output> {
+        let core = core
         switch withUnsafePointer(to: root, { core.result(UnsafeRawPointer($0)) }) {
         case .value(let value):
             if let output = Output(celValue: value) { return .value(output) }
@@ -138,6 +139,25 @@ extension CELProgram where Output == Bool {
         // follows it there.
         guard verdict == .failed, case .value(.bool(let holds)) = interpret(root) else { return verdict }
         return CELVerdict(holds)
+    }
+}
+
+extension CELProgram {
+    /// How the compiled form and the reference interpreter differ over `root`; `nil` when they agree.
+    ///
+    /// Not for hosts: the differential test and the fuzzer compare the two. With `allowsDynamic`, the compiled form may
+    /// leave to the interpreter what it has no typed form for, as `evaluate` does.
+    @_spi(Reference) public func difference(on root: Root, allowsDynamic: Bool = false) -> String? {
+        let reference = interpret(root)
+        let compiled = withUnsafePointer(to: root) { core.result(UnsafeRawPointer($0)) }
+        switch (compiled, reference) {
+        case (.value(let x), .value(let y)) where x.canonicalText == y.canonicalText: return nil
+        case (.stopped(isUnknown: true), .unknown), (.stopped(isUnknown: false), .failed): return nil
+        case (.exhausted, _): return nil
+        case (_, .failed(let failure)) where failure.kind == .costLimit: return nil
+        case (.stopped(isUnknown: false), .value) where allowsDynamic: return nil
+        default: return "compiled: \(compiled), interpreted: \(reference.result.text)"
+        }
     }
 }
 

@@ -2,18 +2,27 @@
 @usableFromInline
 final class ProgramCore: Sendable {
     let setting: RunContext.Setting
-    private let test: Test?
+    // The same reference and number once more, where an evaluation finds them without counting.
+    private let unmanaged: Unmanaged<RunContext.Setting>
+    private let cost: Int
+    private let isCondition: Bool
+    private let test: Test
     private let read: Read<CELValue>
+    private let slots: Int
 
     init(
         _ root: CheckedNode, _ fields: [String: HostField], _ functions: [String: [HostFunction]],
         _ setting: RunContext.Setting
     ) {
         self.setting = setting
+        unmanaged = Unmanaged.passUnretained(setting)
+        cost = setting.cost
         var compiler = Compiler(fields, functions, setting.options)
         let code = compiler.compile(root)
+        slots = compiler.slots
         read = code.boxed.read
-        if case .bool(let test) = code { self.test = test } else { test = root.type == .bool ? code.test : nil }
+        test = code.test
+        if case .bool = code { isCondition = true } else { isCondition = root.type == .bool }
     }
 
     /// What an evaluation gives.
@@ -21,38 +30,56 @@ final class ProgramCore: Sendable {
     enum Result {
         case value(CELValue)
         /// There is no value; the interpreter tells why.
-        case stopped
+        case stopped(isUnknown: Bool)
         /// The cost limit was spent, most of it at one place, and what that cost.
         case exhausted(Range<Int>?, Int)
     }
 
     @usableFromInline
     func result(_ root: UnsafeRawPointer) -> Result {
-        var frame = Frame(root, setting)
-        let result = result(&frame)
-        return frame.run.budget < 0 ? .exhausted(frame.run.culprit?.range, frame.run.culprit?.cost ?? 0) : result
+        let run = RunContext(unmanaged, budget: cost)
+        guard slots == 0 else { return Frame.with(root, run, slots: slots) { result(&$0) } }
+        var frame = Frame(root, run)
+        return result(&frame)
     }
 
     @inline(__always)
     private func result(_ frame: inout Frame) -> Result {
-        if let test {
-            switch test(&frame) {
-            case .yes: return .value(.bool(true))
-            case .no: return .value(.bool(false))
-            case .unknown, .failed: return .stopped
-            }
+        let result = isCondition ? condition(&frame) : value(&frame)
+        return frame.run.budget < 0 ? Self.exhausted(frame.run) : result
+    }
+
+    @inline(__always)
+    private func condition(_ frame: inout Frame) -> Result {
+        switch test(&frame) {
+        case .yes: .value(.bool(true))
+        case .no: .value(.bool(false))
+        case .unknown: .stopped(isUnknown: true)
+        case .failed: .stopped(isUnknown: false)
         }
+    }
+
+    @inline(__always)
+    private func value(_ frame: inout Frame) -> Result {
         do throws(Stop) {
             return .value(try read(&frame))
         } catch {
-            return .stopped
+            return .stopped(isUnknown: error == .unknown)
         }
+    }
+
+    private static func exhausted(_ run: RunContext) -> Result {
+        .exhausted(run.culprit?.range, run.culprit?.cost ?? 0)
     }
 
     /// The result of a condition, and whether the cost limit was spent.
     func verdict(_ root: UnsafeRawPointer) -> (CELVerdict, isExhausted: Bool) {
-        var frame = Frame(root, setting)
-        let verdict = test?(&frame) ?? .failed
+        let run = RunContext(unmanaged, budget: cost)
+        guard slots == 0 else {
+            return Frame.with(root, run, slots: slots) { frame in (test(&frame), frame.run.budget < 0) }
+        }
+        var frame = Frame(root, run)
+        let verdict = test(&frame)
         return (verdict, frame.run.budget < 0)
     }
 }

@@ -1,18 +1,22 @@
 /// What an evaluation works with beside the host's data: the options, and what is left of the cost limit.
 struct RunContext {
     // Held by whoever started the evaluation until it ends: counting the reference would cost as much as a comparison.
-    unowned(unsafe) private let setting: Setting
+    private let setting: Unmanaged<Setting>
     /// What is left of the cost limit; below 0 the evaluation is over.
     var budget: Int
     /// The part that used up the cost limit.
     private(set) var culprit: Culprit?
 
-    init(_ setting: Setting) {
+    /// The caller must hold `setting` as long as the context is used.
+    init(_ setting: Setting) { self.init(Unmanaged.passUnretained(setting), budget: setting.cost) }
+
+    @inline(__always)
+    init(_ setting: Unmanaged<Setting>, budget: Int) {
         self.setting = setting
-        budget = setting.cost
+        self.budget = budget
     }
 
-    var options: CELOptions { setting.options }
+    var options: CELOptions { setting.takeUnretainedValue().options }
 
     /// Options behind one reference, so that an evaluation starts without copying them.
     final class Setting: Sendable {
@@ -41,7 +45,7 @@ struct RunContext {
     /// Called by each loop and function that ends without money left, from the inside outwards: the innermost that alone
     /// cost half of the limit is to blame.
     mutating func blame(_ range: Range<Int>, since start: Int) {
-        guard budget < 0, culprit.map({ $0.cost * 2 < setting.cost }) ?? true else { return }
+        guard budget < 0, culprit.map({ $0.cost * 2 < setting.takeUnretainedValue().cost }) ?? true else { return }
         culprit = Culprit(range: range, cost: start - budget)
     }
 

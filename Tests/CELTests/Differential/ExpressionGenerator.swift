@@ -124,7 +124,7 @@ extension ExpressionGenerator {
             discount: presence([0, 3, ExactDecimal("0.15") ?? 0]),
             amount: presence([Money(10, "EUR"), Money("7.50 USD") ?? Money(0, "EUR"), Money(0, "EUR")]),
             day: presence([CivilDate(daysSinceEpoch: 20_514), CivilDate(daysSinceEpoch: 20_520)]),
-            at: presence([CELTimestamp(Instant(seconds: 1_772_400_000))]))
+            at: presence([CELTimestamp(seconds: 1_772_400_000)].compactMap { $0 }))
     }
 
     private mutating func presence<Value>(_ values: [Value]) -> CELPresence<Value> {

@@ -1,4 +1,4 @@
-import CEL
+@_spi(Reference) import CEL
 import Foundation
 import Testing
 
@@ -19,15 +19,25 @@ struct LimitsTests {
 
     static let schema = CELSchema<Int>("nothing") { $0.field("n") { $0 } }
 
-    @Test("Nesting to the limit and far beyond it is safe on a stack of 512 KiB", arguments: [100, 240, 10_000])
+    @Test(
+        "Nesting up to the limit and far beyond it is safe on a stack of 512 KiB", arguments: [100, 120, 240, 10_000])
     func nesting(depth: Int) async {
-        await Self.onSmallStack {
-            for (_, shape) in Self.shapes {
-                guard let program = try? CELProgram<Int, Bool>(shape(depth), over: Self.schema) else { continue }
-                _ = program.evaluate(1)
-                _ = program.interpret(1)
+        let outcomes = await Self.onSmallStack {
+            Self.shapes.map { name, shape -> (name: String, codes: [String], difference: String?) in
+                do throws(CELErrors) {
+                    let program = try CELProgram<Int, Bool>(shape(depth), over: Self.schema)
+                    return (name, [], program.difference(on: 1))
+                } catch {
+                    return (name, error.issues.map(\.code), nil)
+                }
             }
         }
+        for outcome in outcomes {
+            #expect(outcome.difference == nil, "\(outcome.name)")
+            if depth <= 120 { #expect(!outcome.codes.contains("limit"), "\(outcome.name)") }
+            if depth == 10_000 { #expect(outcome.codes == ["limit"], "\(outcome.name)") }
+        }
+        #expect(outcomes.count { $0.codes.isEmpty } >= (depth <= 120 ? 5 : (depth == 240 ? 3 : 0)))
     }
 
     @Test("What is nested too deeply is one error with its reason", arguments: shapes.map(\.0))
@@ -57,10 +67,39 @@ struct LimitsTests {
     func cost() throws {
         let list = "[" + Array(repeating: "1", count: 100).joined(separator: ", ") + "]"
         let nested = "\(list).all(a, \(list).all(b, \(list).all(c, \(list).all(d, a + b + c + d > 0))))"
-        let double = String(repeating: "[\"a\"].map(x, x + x)[0].size() + ", count: 1) + "0 > 0"
         let failure = try #require(throws: CELFailure.self) { try CELProgram<Int, Bool>(nested, over: Self.schema)(1) }
         #expect(failure.kind == .costLimit)
-        #expect(try CELProgram<Int, Bool>(double, over: Self.schema)(1))
+    }
+
+    @Test("A spent cost limit says which part was expensive, traced or not")
+    func culprit() throws {
+        let list = "[" + Array(repeating: "1", count: 100).joined(separator: ", ") + "]"
+        let part = "\(list).all(a, \(list).all(b, \(list).all(c, a + b + c > 0)))"
+        let source = "n == 1 && [1, 2].exists(x, x == 2) && \(part) && n < 3"
+        let program = try CELProgram<Int, Bool>(source, over: Self.schema)
+        for result in [program.evaluate(1), program.trace(1).result] {
+            guard case .failed(let failure) = result else {
+                Issue.record("\(result)")
+                continue
+            }
+            #expect(failure.kind == .costLimit)
+            let start = source.utf8.count - part.utf8.count - " && n < 3".utf8.count
+            #expect(failure.range == start..<start + part.utf8.count)
+            #expect(failure.message.hasPrefix("the evaluation costs more than 1000000 units, "))
+        }
+    }
+
+    @Test(
+        "A text or a list that doubles again and again ends with the cost limit",
+        arguments: ["\"aaaaaaaaaaaaaaaa\"", "[1, 2, 3, 4]"])
+    func doubling(first: String) throws {
+        let names = (0..<40).map { "v\($0)" }
+        let open = names.enumerated().map { place, name in
+            "cel.bind(\(name), \(place == 0 ? first : "\(names[place - 1]) + \(names[place - 1])"), "
+        }
+        let source = open.joined() + "v39" + String(repeating: ")", count: 40) + ".size() > 0"
+        let failure = try #require(throws: CELFailure.self) { try CELProgram<Int, Bool>(source, over: Self.schema)(1) }
+        #expect(failure.kind == .costLimit)
     }
 
     @Test("A source longer than the limit is not read")

@@ -1,0 +1,1 @@
+../../../Tests/CELTests/Differential/ExpressionGenerator.swift

@@ -1,0 +1,103 @@
+import CEL
+@_spi(Conformance) import DealProcess
+import ExactValues
+
+/// A map of variables as a file writes it, for an expression to read: its maps are records, and its texts are read as
+/// conditions read facts.
+struct TrialFacts: Sendable {
+    /// Plain values; `nil` for what is absent.
+    private var values: [String: CELValue?] = [:]
+    private var records: [String: TrialFacts] = [:]
+    private var lists: [String: [TrialFacts]] = [:]
+
+    init() {}
+
+    init?(_ value: CoreValue) {
+        guard case .map(let pairs) = value else { return nil }
+        for pair in pairs { add(String(decoding: pair.key, as: UTF8.self), pair.value) }
+    }
+
+    /// States a variable unless the file does.
+    mutating func addDefault(_ name: String, _ value: CELValue) {
+        if values[name] == nil, records[name] == nil, lists[name] == nil { values[name] = value }
+    }
+
+    private mutating func add(_ name: String, _ value: CoreValue) {
+        if let record = TrialFacts(value) {
+            records[name] = record
+        } else if case .list(let elements) = value, !elements.isEmpty,
+            elements.allSatisfy({ TrialFacts($0) != nil })
+        {
+            lists[name] = elements.compactMap { TrialFacts($0) }
+        } else {
+            values[name] = .some(Self.value(value))
+        }
+    }
+
+    // MARK: Values
+
+    /// `80000 EUR` is money, `18%` and `4.5` are exact numbers, `2026-03-02` is a day, and a blank text is absent.
+    private static func value(_ value: CoreValue) -> CELValue? {
+        switch value {
+        case .null: return nil
+        case .bool(let bool): return .bool(bool)
+        case .number(let digits): return Int64(digits).map(CELValue.int) ?? ExactDecimal(digits).map(CELValue.number)
+        case .string(let text): return text.isEmpty ? nil : self.value(of: text)
+        case .list(let elements): return .list(elements.compactMap(self.value))
+        case .map(let pairs):
+            return .map(
+                CELMap(
+                    pairs.compactMap { pair in
+                        self.value(pair.value).map { (String(decoding: pair.key, as: UTF8.self), $0) }
+                    }))
+        }
+    }
+
+    private static func value(of text: String) -> CELValue {
+        if let money = Money(text) { return .money(money) }
+        if let date = CivilDate(text) { return .date(date) }
+        if let time = CELTimestamp(text) { return .timestamp(time) }
+        if text.hasSuffix("%"), let share = ExactDecimal(String(text.dropLast())),
+            let number = ExactDecimal(coefficient: share.coefficient, scale: share.scale + 2)
+        {
+            return .number(number)
+        }
+        return .string(text)
+    }
+
+    // MARK: Types
+
+    /// What an expression may read of these facts.
+    var schema: CELSchema<TrialFacts> { Self.schema("facts", of: [self]) }
+
+    /// The fields of several records of one kind: what one of them has, the others may lack.
+    private static func schema(_ name: String, of all: [TrialFacts]) -> CELSchema<TrialFacts> {
+        CELSchema(name) { schema in
+            let names = Set(all.flatMap { Array($0.values.keys) + Array($0.records.keys) + Array($0.lists.keys) })
+            for field in names.sorted() {
+                let (lists, records) = (all.compactMap { $0.lists[field] }, all.compactMap { $0.records[field] })
+                if !lists.isEmpty {
+                    let elements = self.schema(field, of: lists.flatMap { $0 })
+                    schema.list(field, of: elements) { $0.lists[field] ?? [] }
+                } else if !records.isEmpty {
+                    schema.record(field, self.schema(field, of: records)) { facts -> TrialFacts? in
+                        facts.records[field]
+                    }
+                } else {
+                    let type = type(of: all.compactMap { $0.values[field] ?? nil })
+                    schema.field(field, type: type) { CELReading($0.values[field] ?? nil) }
+                }
+            }
+        }
+    }
+
+    private static func type(of values: [CELValue]) -> CELType {
+        let types = Set(values.map(type))
+        return types.count == 1 ? types.first ?? .dyn : .dyn
+    }
+
+    private static func type(of value: CELValue) -> CELType {
+        if case .list(let list) = value { return .list(type(of: list.values)) }
+        return value.type
+    }
+}
