@@ -11,9 +11,10 @@ EXAMPLES := typical-sale manual-sale long-project pipeline-import
 # The example that links the core and nothing else: what it prints stands in the README, what it links is checked.
 PROBE := small-sale
 SAMPLE := Examples/Data/pipeline.csv
+EXPRESSIONS := $(SHARED)/bench/cel-expressions.json
 PIPELINE := $(SHARED)/data/maven-crm/sales_pipeline.csv
 PROCESSES := $(filter-out %.scenarios.yaml,$(wildcard Rules/*.yaml))
-SWIFT_FILES := $(wildcard Sources Tests Examples Benchmarks Rules) Package.swift
+SWIFT_FILES := $(wildcard Sources Tests Examples Benchmarks Fuzz Rules) Package.swift
 WORKLOADS := W1 W2 W5
 
 DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
@@ -99,8 +100,13 @@ build-examples: prepare
 
 # ── Measuring and documenting ───────────────────────────────────────────────────────────────────────
 
-bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W5 definition load
+bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W5 definition load, rule expressions
 	@for workload in $(WORKLOADS); do $(BENCHMARK) bench $$workload || exit 1; done
+	@if [ -f $(EXPRESSIONS) ]; then \
+	    $(BENCHMARK) bench cel --data $(EXPRESSIONS); \
+	else \
+	    echo 'Skipped: rule expressions. They are not at $(EXPRESSIONS).'; \
+	fi
 
 # Symbol graphs are made of the tests, too; only the library's modules are shown.
 docs: prepare ## build the documentation into site/, warnings are errors
@@ -132,7 +138,7 @@ long: prepare ## the unit tests, with what is tried at random tried some forty t
 	DEALKIT_LONG_TESTS=1 swift test --disable-xctest $(SWIFT_FLAGS)
 
 clean: ## delete what was built
-	rm -rf .build Examples/.build Benchmarks/.build $(SITE)
+	rm -rf .build Examples/.build Benchmarks/.build Fuzz/.build $(SITE)
 
 prepare:
 	@.ci/prepare

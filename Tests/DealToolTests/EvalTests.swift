@@ -38,7 +38,7 @@ struct EvalTests {
     func trace() throws {
         let run = try run("lines.exists(l, l.approved)", "--trace")
         #expect(run.output.contains("lines.exists(l, l.approved) → true  (decided by element 1: l = "))
-        #expect(run.output.contains("    l.approved → true"))
+        #expect(run.output.contains("\n  l.approved → true"))
     }
 
     @Test("--check shows the type and what is read")

@@ -179,12 +179,30 @@ struct MacroRounds {
 }
 
 extension CheckedComprehension {
-    /// What one round of the macro costs: its nodes.
-    var costOfRound: Int { 1 + (predicate?.nodeCount ?? 0) + (transform?.nodeCount ?? 0) }
+    /// What one round of the macro costs: its nodes, and the room for what it adds to the result.
+    var costOfRound: Int {
+        let added =
+            switch macro {
+            case .filter, .map, .transformList: 3
+            case .sortBy: 6
+            case .transformMap, .transformMapEntry: 10
+            default: 0
+            }
+        return 1 + added + (predicate?.cost ?? 0) + (transform?.cost ?? 0)
+    }
 }
 
 extension CheckedNode {
-    var nodeCount: Int { children.reduce(1) { $0 + $1.nodeCount } }
+    /// A unit a node; an element of a list or an entry of a map takes the room of some more.
+    fileprivate var cost: Int {
+        let own =
+            switch kind {
+            case .list(let elements): 1 + 3 * elements.count
+            case .map(let entries): 1 + 10 * entries.count
+            default: 1
+            }
+        return children.reduce(own) { $0 + $1.cost }
+    }
 }
 
 extension CELValue {

@@ -38,8 +38,16 @@ struct RunContext {
     /// Pays for `cost` units of work.
     @inline(__always)
     mutating func charge(_ cost: Int) throws(CELFault) {
-        budget -= cost
+        // Some costs are as large as a number in the source.
+        let (rest, overflow) = budget.subtractingReportingOverflow(cost)
+        budget = overflow ? .min / 2 : rest
         if budget < 0 { throw Self.exhausted }
+    }
+
+    /// Pays for a list of `count` elements, each of which takes four times eight bytes.
+    @inline(__always)
+    mutating func charge(elements count: Int) throws(CELFault) {
+        try charge(count.multipliedReportingOverflow(by: 4).overflow ? .max : count * 4)
     }
 
     /// Called by each loop and function that ends without money left, from the inside outwards: the innermost that alone

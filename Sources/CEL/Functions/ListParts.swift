@@ -17,7 +17,7 @@ extension FunctionTable {
             guard start >= 0, start <= end, end <= Int64(list.count) else {
                 throw CELFault(.indexOutOfRange, "slice: \(start)..<\(end) is not within 0..<\(list.count)")
             }
-            try run.charge(Int(end - start))
+            try run.charge(elements: Int(end - start))
             return .list((Int(start)..<Int(end)).map { list[$0] })
         }
     }
@@ -47,7 +47,7 @@ extension FunctionTable {
     private static func flatten(
         _ list: CELList, _ depth: Int64, into flat: inout [CELValue], _ run: inout RunContext
     ) throws(CELFault) {
-        try run.charge(list.count)
+        try run.charge(elements: list.count)
         for index in 0..<list.count {
             if depth > 0, case .list(let inner) = list[index] {
                 try flatten(inner, depth - 1, into: &flat, &run)
@@ -63,7 +63,7 @@ extension FunctionTable {
             (args, _, run) throws(CELFault) in
             switch args[0] {
             case .list(let list):
-                try run.charge(list.count)
+                try run.charge(elements: list.count)
                 return .list(list.values.reversed())
             case .string(let text):
                 try run.charge(text.utf8.count / 8)
@@ -91,7 +91,7 @@ extension FunctionTable {
         add("lists.range", [.global("lists_range", [.int], .list(.int))]) { (args, _, run) throws(CELFault) in
             guard case .int(let count) = args[0] else { throw .noOverload("lists.range", args) }
             guard count >= 0 else { throw CELFault(.invalidArgument, "lists.range: \(count) is no length") }
-            try run.charge(Int(clamping: count))
+            try run.charge(elements: Int(clamping: count))
             return .list((0..<count).map(CELValue.int))
         }
     }
@@ -117,7 +117,7 @@ extension RunContext {
         guard keys.allSatisfy({ $0.isOrdered && $0.type.runtimeName == type }) else {
             throw CELFault(.noSuchOverload, "\(name): the keys are not all of one type that has an order")
         }
-        try charge(values.count * (Int.bitWidth - values.count.leadingZeroBitCount))
+        try charge(elements: values.count * (Int.bitWidth - values.count.leadingZeroBitCount))
         var fault: CELFault?
         let order = keys.indices.sorted { a, b in
             do throws(CELFault) {

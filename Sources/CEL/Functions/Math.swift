@@ -1,3 +1,12 @@
+// For the mathematics of doubles, which is linked with it.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 // The extension library of numbers, all names in the namespace `math`.
 extension FunctionTable {
     mutating func addMath() {

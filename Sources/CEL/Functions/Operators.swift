@@ -49,7 +49,7 @@ private func plus(_ a: CELValue, _ b: CELValue, _ run: inout RunContext) throws(
         try run.charge((x.count + y.count) / 8)
         return .bytes(x + y)
     case (.list(let x), .list(let y)):
-        try run.charge(x.count + y.count)
+        try run.charge(elements: x.count + y.count)
         return .list(CELList(x.values + y.values))
     default: return try addTimes(a, b)
     }

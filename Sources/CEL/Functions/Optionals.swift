@@ -21,6 +21,21 @@ extension FunctionTable {
             guard let value = optional.value else { throw CELFault(.emptyOptional, "the optional is empty") }
             return value
         }
+        for (name, overload) in [
+            ("optional.unwrap", CELOverload.global("optional_unwrap", [.list(.optional(a))], .list(a))),
+            ("unwrapOpt", .receiver("list_unwrap_opt", [.list(.optional(a))], .list(a))),
+        ] {
+            add(name, [overload]) { (args, _, run) throws(CELFault) in
+                guard case .list(let list) = args[0] else { throw .noOverload(name, args) }
+                try run.charge(elements: list.count)
+                var values: [CELValue] = []
+                for index in 0..<list.count {
+                    guard case .optional(let optional) = list[index] else { throw .noOverload(name, [list[index]]) }
+                    if let value = optional.value { values.append(value) }
+                }
+                return .list(values)
+            }
+        }
         add("or", [.receiver("optional_or", [.optional(a), .optional(a)], .optional(a))]) {
             (args, _, _) throws(CELFault) in
             guard case .optional(let optional) = args[0] else { throw .noOverload("or", args) }

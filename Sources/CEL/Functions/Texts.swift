@@ -122,6 +122,7 @@ extension FunctionTable {
             let (text, part) = (try run.scalars(args[0], "split"), try run.scalars(args[1], "split"))
             let limit = try count(args.count > 2 ? args[2] : .int(-1), "split")
             try run.charge(text.count * max(1, part.count) / 4)
+            try run.charge(elements: min(limit, text.count / max(1, part.count) + 1))
             return .list(pieces(text, at: part, atMost: limit).map { .string(String($0)) })
         }
         add("join", [.receiver("list_join", [list], .string), .receiver("list_join_with", [list, .string], .string)]) {
@@ -140,10 +141,10 @@ extension FunctionTable {
 }
 
 extension RunContext {
-    /// The code points of a text, paid for.
+    /// The code points of a text, four bytes each, paid for.
     fileprivate mutating func scalars(_ value: CELValue, _ name: String) throws(CELFault) -> [Unicode.Scalar] {
         guard case .string(let text) = value else { throw .noOverload(name, [value]) }
-        try charge(text.utf8.count / 8)
+        try charge(text.utf8.count / 2)
         return Array(text.unicodeScalars)
     }
 }

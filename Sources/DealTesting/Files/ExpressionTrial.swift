@@ -1,6 +1,6 @@
 import CEL
 @_spi(Conformance) package import DealProcess
-import ExactValues
+package import ExactValues
 
 /// What `dealkit eval` does: tries an expression over a map of variables.
 package struct ExpressionTrial: Sendable {

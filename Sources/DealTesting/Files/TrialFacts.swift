@@ -84,20 +84,20 @@ struct TrialFacts: Sendable {
                         facts.records[field]
                     }
                 } else {
-                    let type = type(of: all.compactMap { $0.values[field] ?? nil })
+                    let type = commonType(all.compactMap { $0.values[field] ?? nil })
                     schema.field(field, type: type) { CELReading($0.values[field] ?? nil) }
                 }
             }
         }
     }
 
-    private static func type(of values: [CELValue]) -> CELType {
-        let types = Set(values.map(type))
+    private static func commonType(_ values: [CELValue]) -> CELType {
+        let types = Set(values.map(ownType))
         return types.count == 1 ? types.first ?? .dyn : .dyn
     }
 
-    private static func type(of value: CELValue) -> CELType {
-        if case .list(let list) = value { return .list(type(of: list.values)) }
+    private static func ownType(_ value: CELValue) -> CELType {
+        if case .list(let list) = value { return .list(commonType(list.values)) }
         return value.type
     }
 }
