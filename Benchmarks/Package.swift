@@ -15,7 +15,6 @@ let package = Package(
     products: [
         .executable(name: "bench", targets: ["Bench"]),
         .executable(name: "conformance", targets: ["Conformance"]),
-        .executable(name: "differential", targets: ["Differential"]),
     ],
     dependencies: [
         .package(name: "DealKit", path: ".."),
@@ -40,9 +39,6 @@ let package = Package(
             name: "Conformance",
             dependencies: [.product(name: "DealKit", package: "DealKit"), .product(name: "CEL", package: "DealKit")],
             swiftSettings: strictness),
-        // The compiled rules against the reference interpreter, on any number of random expressions.
-        .executableTarget(
-            name: "Differential", dependencies: [.product(name: "CEL", package: "DealKit")], swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Compiled against interpreted")
 struct DifferentialTests {
-    static let expressions = rounds(everyDay: 5_000, long: 200_000)
+    static let expressions = rounds(everyDay: 5_000, long: 1_000_000)
 
     @Test(
         "The compiled form gives what the interpreter gives, on random expressions and data",

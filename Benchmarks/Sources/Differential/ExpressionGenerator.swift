@@ -1,1 +1,0 @@
-../../../Tests/CELTests/Differential/ExpressionGenerator.swift

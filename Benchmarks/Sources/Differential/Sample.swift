@@ -1,1 +1,0 @@
-../../../Tests/CELTests/Evaluation/Sample.swift
