@@ -48,7 +48,7 @@ struct DealTool: ParsableCommand {
 }
 
 extension DealTool {
-    private static let verbs = ["check", "test", "explain", "graph", "help"]
+    private static let verbs = ["check", "test", "explain", "graph", "eval", "help"]
 
     /// ArgumentParser takes a misspelt verb for an argument too many, and does not say which verb comes near.
     private static func requireVerb(_ word: String?) throws {

@@ -141,7 +141,8 @@ extension CELFault {
 }
 
 extension Double {
-    /// The fewest digits that give the same double: `1e+06`, `0.1`, `1`, as other implementations write them.
+    /// The fewest digits that give the same double: `1000000`, `0.1`, `1`, `1e+16`. Implementations differ in when they
+    /// begin to write an exponent.
     var shortestText: String {
         if isNaN { return "NaN" }
         if isInfinite { return sign == .minus ? "-Infinity" : "+Infinity" }
