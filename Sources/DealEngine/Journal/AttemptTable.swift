@@ -1,17 +1,16 @@
-import DealModel
-
 /// The attempts on one deal, as a store keeps them: equal keys are counted, and beyond 32 kinds a visit there is one
 /// `other` (SEMANTICS 7.2).
-package struct AttemptTable: Sendable {
-    package private(set) var rows: [AttemptRow] = []
+public struct AttemptTable: Sendable {
+    /// In the order in which they were first counted.
+    public private(set) var rows: [AttemptRow] = []
 
     /// A table of these rows, in the order in which they were first counted.
-    package init(_ rows: [AttemptRow] = []) { self.rows = rows }
+    public init(_ rows: [AttemptRow] = []) { self.rows = rows }
 
     /// Adds attempts to the row of their key.
     ///
     /// - Complexity: O(*n*) in the kinds of attempt on the deal.
-    package mutating func add(_ row: AttemptRow) {
+    public mutating func add(_ row: AttemptRow) {
         if count(row) { return }
         let kinds = rows.count { $0.key.visit == row.key.visit && $0.key.target != .other }
         guard kinds >= AttemptRow.kindsInAVisit, row.key.target != .other else {
@@ -23,7 +22,7 @@ package struct AttemptTable: Sendable {
     }
 
     /// Keeps a row of its own, whatever its key.
-    package mutating func addEach(_ row: AttemptRow) { rows.append(row) }
+    public mutating func addEach(_ row: AttemptRow) { rows.append(row) }
 
     private mutating func count(_ row: AttemptRow) -> Bool {
         guard let index = rows.firstIndex(where: { $0.key == row.key }) else { return false }

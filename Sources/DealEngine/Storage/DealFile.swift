@@ -61,6 +61,7 @@ extension DealFile {
     ///   - tasks: The deal's tasks of all visits, oldest first.
     ///   - interactions: The deal's interactions, oldest first.
     ///   - approvals: The approvals given to the deal, oldest first.
+    ///   - heardAt: When the newest interaction that came from the customer happened.
     ///   - counters: The counters at the snapshot.
     ///   - last: The deal's last entry; its digest of the deal is compared with the deal given here.
     ///   - hash: The link of that entry, as ``SealedCommit/Entry/link`` gave it.
@@ -68,13 +69,14 @@ extension DealFile {
     ///   - answers: What plugins have answered about the deal, the last answer to each rule.
     public init(
         _ deal: Deal, loaded: FactNeeds, customer: Customer? = nil, documents: [Document] = [], tasks: [DealTask] = [],
-        interactions: [Interaction] = [], approvals: [Approval] = [], at counters: ReadSet.Counters,
-        last: JournalEntry? = nil, hash: ContentDigest? = nil, keyed: KeyedResult? = nil,
+        interactions: [Interaction] = [], approvals: [Approval] = [], heardAt: Instant? = nil,
+        at counters: ReadSet.Counters, last: JournalEntry? = nil, hash: ContentDigest? = nil, keyed: KeyedResult? = nil,
         answers: [RecordedAnswer] = []
     ) {
-        let facts = Facts(
+        var facts = Facts(
             deal: deal, customer: customer, documents: documents, tasks: tasks, interactions: interactions,
             approvals: approvals, loaded: loaded)
+        if let heardAt { facts.deal.lastCustomerEventAt = heardAt }
         self.init(
             facts: facts, counters: counters, lastAt: last?.at, state: last?.state, hash: hash, keyed: keyed,
             answers: answers)

@@ -10,3 +10,16 @@ public protocol InteractionStore: Sendable {
     /// - Returns: The new revision of the deal's interactions.
     func add(_ interaction: Interaction, to deal: DealID) async throws(StoreError) -> Revision
 }
+
+extension Interaction {
+    /// The interaction as a store keeps it: with its deal, the deal's customer, and a number if the host gave none.
+    ///
+    /// - Parameter activity: The deal's counter of interactions since this one.
+    public func recorded(on deal: DealID, of customer: CustomerID?, activity: Revision) -> Interaction {
+        var recorded = self
+        recorded.deal = deal
+        recorded.customer = customer
+        if recorded.id.text.isEmpty { recorded.id = InteractionID("\(deal)/\(activity)") }
+        return recorded
+    }
+}

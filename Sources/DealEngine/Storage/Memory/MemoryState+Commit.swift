@@ -116,7 +116,7 @@ extension Commit {
 
 extension DealEvent {
     /// Whether figures of the customer that other deals read depend on it (SEMANTICS 6.1).
-    package var touchesPortfolio: Bool {
+    public var touchesPortfolio: Bool {
         switch self {
         case .created, .closed, .reopened: true
         case .edited(let edits): edits.contains { $0.path == FactPath(.deal, "amount") }
@@ -125,7 +125,7 @@ extension DealEvent {
     }
 
     /// By how much `customer.deals_won` grows.
-    package var dealsWon: Int {
+    public var dealsWon: Int {
         if case .closed(let closing) = self, closing.outcome.countsAs == .won { 1 } else { 0 }
     }
 }

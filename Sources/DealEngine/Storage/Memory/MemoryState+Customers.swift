@@ -1,4 +1,4 @@
-package import DealModel
+public import DealModel
 
 extension MemoryState {
     func customer(_ id: CustomerID) -> Stored<Customer>? {
@@ -33,10 +33,8 @@ extension MemoryState {
     mutating func add(_ interaction: Interaction, to deal: DealID) throws(StoreError) -> Revision {
         guard let number = number(of: deal) else { throw .stale(.deal(deal, expected: nil, found: Revision.zero)) }
         deals[number].activity += 1
-        var added = interaction
-        added.deal = deal
-        added.customer = deals[number].facts.deal.customer
-        if added.id.text.isEmpty { added.id = InteractionID("\(deal)/\(deals[number].activity)") }
+        let added = interaction.recorded(
+            on: deal, of: deals[number].facts.deal.customer, activity: Revision(deals[number].activity))
         deals[number].facts.record(added)
         noteContact(added, with: Int(deals[number].customer))
         return Revision(deals[number].activity)
@@ -60,15 +58,18 @@ extension Facts {
 }
 
 extension Customer {
-    /// Notes when the customer, and the person, was last in contact.
-    package mutating func noteContact(_ interaction: Interaction) {
+    /// Notes when the customer, and the person, was last in contact: for stores, with every interaction.
+    public mutating func noteContact(_ interaction: Interaction) {
         lastContactAt = max(lastContactAt ?? interaction.at, interaction.at)
         guard let index = people.firstIndex(where: { $0.id == interaction.person }) else { return }
         people[index].lastContactAt = max(people[index].lastContactAt ?? interaction.at, interaction.at)
     }
 
-    /// This customer with the figures that DealKit keeps, which no host states.
-    package func keepingFigures(of stored: Customer) -> Customer {
+    /// Counts deals that were won: for stores, with the commit that wins them.
+    public mutating func countWonDeals(_ count: Int) { dealsWon += count }
+
+    /// This customer with the figures that DealKit keeps, which no host states: for stores, which save it so.
+    public func keepingFigures(of stored: Customer) -> Customer {
         var kept = self
         kept.createdAt = stored.createdAt
         kept.lastContactAt = stored.lastContactAt
