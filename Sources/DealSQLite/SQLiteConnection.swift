@@ -1,5 +1,6 @@
 #if SQLite
     import DealEngine
+    import DealModel
     import GRDB
     internal import Synchronization
 
@@ -13,9 +14,11 @@
 
         private let gate: Mutex<Opened>
 
-        init(_ queue: DatabaseQueue) throws(StoreError) {
+        init(
+            _ queue: DatabaseQueue, _ bodies: ByteCache<SQLiteBody>, _ customers: ByteCache<Customer>
+        ) throws(StoreError) {
             do {
-                let session = try queue.inDatabase { try SQLiteSession($0) }
+                let session = try queue.inDatabase { try SQLiteSession($0, bodies, customers) }
                 gate = Mutex(Opened(queue: queue, session: session))
             } catch {
                 throw StoreError(grdb: error)

@@ -63,9 +63,12 @@
 
         func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
-        func bytes(_ column: Int32) -> [UInt8] {
-            guard let start = sqlite3_column_blob(pointer, column) else { return [] }
-            return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column))))
+        func bytes(_ column: Int32) -> [UInt8] { Array(buffer(column)) }
+
+        /// The bytes where SQLite has them: until the statement goes on.
+        func buffer(_ column: Int32) -> UnsafeRawBufferPointer {
+            let start = sqlite3_column_blob(pointer, column)
+            return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column)))
         }
 
         /// A digest of 32 bytes.

@@ -14,7 +14,7 @@
         let foundState: ContentDigest
         var facts: Facts
 
-        init(_ row: SQLiteRow, _ deal: DealID) throws(StoreError) {
+        init(_ row: SQLiteRow, _ deal: DealID, _ session: SQLiteSession) throws(StoreError) {
             number = row.int(0)
             counters = ReadSet.Counters(revision: Revision(row.int(1)), activity: Revision(row.int(2)))
             isAnswered = row.int(4) != 0
@@ -22,9 +22,9 @@
             lastAt = Instant(microseconds: Int64(row.int(6)))
             hash = try row.digest(7, of: "the last entry of deal '\(deal)'")
             state = row.isNull(8) ? nil : try row.digest(8, of: "the last entry of deal '\(deal)'")
-            let bytes = row.bytes(5)
-            foundState = ContentDigest(of: bytes)
-            let body = try DealBody(stored: bytes, of: "deal '\(deal)'")
+            let found = try session.body(of: number, row, column: 5)
+            foundState = found.digest
+            let body = found.body
             facts = Facts(
                 deal: body.deal, documents: body.documents, tasks: body.tasks, approvals: body.approvals,
                 loaded: [.customer, .people, .claims, .documents, .tasks, .approvals])
@@ -34,7 +34,7 @@
             guard !row.isNull(9) else { return }
             counters.customerRevision = Revision(row.int(9))
             counters.portfolio = Revision(row.int(10))
-            facts.customer = try Customer(stored: row.bytes(12), won: row.int(11))
+            facts.customer = try session.customer(body.deal.customer, row, column: 12, won: row.int(11))
         }
 
         func file(keyed: KeyedResult? = nil, answers: [RecordedAnswer] = []) throws(StoreError) -> DealFile {
@@ -46,7 +46,9 @@
 
     extension SQLiteSession {
         func dealRow(_ deal: DealID) throws(StoreError) -> SQLiteDealRow? {
-            try first(.deal, { $0.bind(deal.text, at: 1) }) { row throws(StoreError) in try SQLiteDealRow(row, deal) }
+            try first(.deal, { $0.bind(deal.text, at: 1) }) { row throws(StoreError) in
+                try SQLiteDealRow(row, deal, self)
+            }
         }
 
         /// Everything a request asks for; inside a transaction unless it is one statement.
@@ -120,11 +122,32 @@
         }
     }
 
-    extension Customer {
-        /// A customer from its stored bytes, with the figure that stands beside them.
-        init(stored bytes: [UInt8], won: Int) throws(StoreError) {
-            try self.init(stored: bytes, of: "a customer")
-            if dealsWon != won { dealsWon = won }
+    extension SQLiteSession {
+        /// A deal from a column of bytes, without decoding what was seen lately.
+        func body(of number: Int, _ row: SQLiteRow, column: Int32) throws(StoreError) -> SQLiteBody {
+            if let known = bodies.record(number, row.buffer(column)) { return known }
+            let bytes = row.bytes(column)
+            let body = SQLiteBody(
+                digest: ContentDigest(of: bytes), body: try DealBody(stored: bytes, of: "deal number \(number)"))
+            bodies.keep(body, number, bytes)
+            return body
+        }
+
+        /// A customer from a column of bytes, with the figure that stands beside them.
+        func customer(
+            _ id: CustomerID?, _ row: SQLiteRow, column: Int32, won: Int
+        ) throws(StoreError) -> Customer {
+            let slot = id.hashValue
+            var customer: Customer
+            if let known = customers.record(slot, row.buffer(column)) {
+                customer = known
+            } else {
+                let bytes = row.bytes(column)
+                customer = try Customer(stored: bytes, of: "a customer")
+                customers.keep(customer, slot, bytes)
+            }
+            if customer.dealsWon != won { customer.dealsWon = won }
+            return customer
         }
     }
 

@@ -23,6 +23,8 @@
             for effect in commit.effects { try add(effect, of: number) }
             try touchPortfolio(commit)
             if !commit.notes.isEmpty { try note(commit.notes) }
+            // By its bytes: should the transaction be given up, nobody finds it.
+            bodies.keep(SQLiteBody(digest: sealed.state, body: commit.facts.body), number, sealed.body)
         }
 
         /// Compares the counters that were read with those of now (SEMANTICS 6.2).

@@ -1,7 +1,14 @@
 #if SQLite
     import DealEngine
+    import DealModel
     import GRDB
     import GRDBSQLite
+
+    /// A deal from its bytes, and their digest.
+    struct SQLiteBody: Sendable {
+        let digest: ContentDigest
+        let body: DealBody
+    }
 
     /// One connection with its prepared statements.
     ///
@@ -11,8 +18,13 @@
         private let connection: OpaquePointer
         /// In the order of ``SQLiteText``; kept alive for their pointers.
         private let statements: [Statement]
+        /// Deals with the digests of their bytes, and customers without the figure beside them.
+        let bodies: ByteCache<SQLiteBody>
+        let customers: ByteCache<Customer>
 
-        init(_ database: Database) throws {
+        init(_ database: Database, _ bodies: ByteCache<SQLiteBody>, _ customers: ByteCache<Customer>) throws {
+            self.bodies = bodies
+            self.customers = customers
             guard let connection = database.sqliteConnection else { throw SQLiteStoreClosed() }
             self.connection = connection
             statements = try SQLiteText.allCases.map { try database.makeStatement(sql: $0.sql) }

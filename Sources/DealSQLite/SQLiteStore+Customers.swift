@@ -41,7 +41,7 @@
     extension SQLiteSession {
         func customer(_ id: CustomerID) throws(StoreError) -> (stored: Stored<Customer>, portfolio: Revision)? {
             try first(.customer, { $0.bind(id.text, at: 1) }) { row throws(StoreError) in
-                let customer = try Customer(stored: row.bytes(3), won: row.int(2))
+                let customer = try self.customer(id, row, column: 3, won: row.int(2))
                 return (Stored(customer, at: Revision(row.int(0))), Revision(row.int(1)))
             }
         }
@@ -105,10 +105,7 @@
                 throw .stale(.deal(deal, expected: nil, found: Revision.zero))
             }
             let activity = known.activity + 1
-            var added = interaction
-            added.deal = deal
-            added.customer = known.customer
-            if added.id.text.isEmpty { added.id = InteractionID("\(deal)/\(activity)") }
+            let added = interaction.recorded(on: deal, of: known.customer, activity: Revision(activity))
             let heardAt = added.direction == .in ? max(known.at ?? added.at, added.at) : known.at
             try run(.hearDeal) { row in
                 row.bind(known.number, at: 1)

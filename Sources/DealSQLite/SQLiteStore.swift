@@ -1,5 +1,6 @@
 #if SQLite
     public import DealEngine
+    import DealModel
     internal import Synchronization
 
     /// A store in one SQLite file: the embedded default.
@@ -28,8 +29,11 @@
             let place = SQLitePlace(path: path, options: options)
             try place.check()
             let held = place.needsLock ? try WriterLock(besides: path) : nil
-            writer = try SQLiteConnection(place.openWriter())
-            reader = options.journal == .writeAhead ? try SQLiteConnection(place.openReader()) : nil
+            let (bodies, customers) = (ByteCache<SQLiteBody>(), ByteCache<Customer>())
+            writer = try SQLiteConnection(place.openWriter(), bodies, customers)
+            reader =
+                options.journal == .writeAhead
+                ? try SQLiteConnection(place.openReader(), bodies, customers) : nil
             place.markMade()
             lock = Mutex(held)
         }
