@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .executable(name: "bench", targets: ["Bench"]),
         .executable(name: "conformance", targets: ["Conformance"]),
+        .executable(name: "storecheck", targets: ["StoreCheck"]),
     ],
     dependencies: [
         .package(name: "DealKit", path: ".."),
@@ -22,7 +23,7 @@ let package = Package(
     ],
     targets: [
         // The same work in C, to measure the ratio to the machine's limit in one run.
-        .target(name: "CLimits", linkerSettings: [.linkedLibrary("yaml")]),
+        .target(name: "CLimits", linkerSettings: [.linkedLibrary("yaml"), .linkedLibrary("sqlite3")]),
         // Counts allocations while it is asked to.
         .target(name: "CAllocations"),
         // The workloads.
@@ -30,7 +31,18 @@ let package = Package(
             name: "Bench",
             dependencies: [
                 "CLimits", "CAllocations", .product(name: "DealKit", package: "DealKit"),
-                .product(name: "CEL", package: "DealKit"),
+                .product(name: "DealSQLite", package: "DealKit"), .product(name: "CEL", package: "DealKit"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strictness),
+        // A disk under SQLite that fails when it is told to.
+        .target(name: "CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        // Long, random and unkind use of a store.
+        .executableTarget(
+            name: "StoreCheck",
+            dependencies: [
+                "CFaultyDisk", .product(name: "DealKit", package: "DealKit"),
+                .product(name: "DealSQLite", package: "DealKit"), .product(name: "DealTesting", package: "DealKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),

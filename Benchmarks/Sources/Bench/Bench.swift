@@ -3,20 +3,23 @@ import CLimits
 import DealKit
 import Foundation
 
-/// `bench W1|W2|W5|cel`: the workloads, each with its check values, and the same work in C where there is one.
+/// `bench W1|W2|W3|W5|cel`: the workloads, each with its check values, and the same work in C where there is one.
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measures the workloads W1, W2 and W5, and CEL, with their check values.")
+        commandName: "bench", abstract: "Measures the workloads W1, W2, W3 and W5, and CEL, with their check values.")
 
-    @Argument(help: "W1 (strict walk), W2 (why blocked), W5 (definition load) or cel (rule expressions).")
+    @Argument(help: "W1 (strict walk), W2 (why blocked), W3 (durable), W5 (definition load) or cel (rule expressions).")
     var workload: Workload
 
     @Flag(help: "Print a JSON array instead of lines.")
     var json = false
 
-    @Option(help: "The number of deals of W1 and W2.")
-    var size = 100_000
+    @Option(help: "The number of deals: 100,000 for W1 and W2, 1,000 to 2,000 for W3 if left out.")
+    var size: Int?
+
+    @Option(help: "Where W3 keeps its deals: sqlite:PATH, whose file is removed first.")
+    var store = "sqlite:w3.sqlite"
 
     @Option(help: "Timed rounds after a warm-up; the median counts.")
     var rounds = 5
@@ -27,6 +30,7 @@ struct Bench: AsyncParsableCommand {
     enum Workload: String, ExpressibleByArgument, CaseIterable {
         case w1 = "W1"
         case w2 = "W2"
+        case w3 = "W3"
         case w5 = "W5"
         case cel
     }
@@ -36,6 +40,7 @@ struct Bench: AsyncParsableCommand {
             switch workload {
             case .w1: try walk() + [try await deskWalk()]
             case .w2: try why()
+            case .w3: try await durable()
             case .w5: try load()
             case .cel: try RuleExpressions(path: data, rounds: rounds).figures() + RuleAttacks().figures()
             }
@@ -52,16 +57,24 @@ struct Bench: AsyncParsableCommand {
 // MARK: - W1
 
 extension Bench {
+    private var records: Int { size ?? 100_000 }
+
+    private func durable() async throws -> [Figure] {
+        guard store.hasPrefix("sqlite:") else { throw ValidationError("'\(store)' is no store that W3 knows") }
+        let path = String(store.dropFirst("sqlite:".count))
+        return try await DurableBench(path: path, size: size, rounds: rounds).figures()
+    }
+
     private func walk() throws -> [Figure] {
         [try walk(stageMajor: false), try walk(stageMajor: true), limit("W1", limit_w1)]
     }
 
     private func walk(stageMajor: Bool) throws -> Figure {
-        var walk = try StrictWalk(count: size, stageMajor: stageMajor)
+        var walk = try StrictWalk(count: records, stageMajor: stageMajor)
         let before = residentBytes()
         walk.makeRecords()
         walk.run()
-        let bytes = (residentBytes() - before) / size
+        let bytes = (residentBytes() - before) / records
         var check = [
             "history": String(walk.history.count), "refusals": String(walk.refusals),
             "checksum": String(walk.checksum), "bytes a deal": String(bytes),
@@ -69,19 +82,19 @@ extension Bench {
         for (name, count) in walk.reasonsByName { check[name] = String(count) }
         var seconds: [Double] = []
         for _ in 0..<rounds {
-            var walk = try StrictWalk(count: size, stageMajor: stageMajor)
+            var walk = try StrictWalk(count: records, stageMajor: stageMajor)
             walk.makeRecords()
             seconds.append(Timing.once { walk.run() })
         }
         let timing = Timing(seconds: seconds)
         return Figure(
-            name: stageMajor ? "W1 stage-major" : "W1 deal-major", value: Double(12 * size) / timing.median,
+            name: stageMajor ? "W1 stage-major" : "W1 deal-major", value: Double(12 * records) / timing.median,
             unit: "attempts/s", check: check)
     }
 
     /// A tenth of the deals: the desk keeps a journal of each.
     private func deskWalk() async throws -> Figure {
-        let count = max(1, size / 10)
+        let count = max(1, records / 10)
         var seconds: [Double] = []
         var check: [String: String] = [:]
         for _ in 0..<rounds {
@@ -97,9 +110,9 @@ extension Bench {
     }
 
     private func limit(_ name: String, _ run: (Int32) -> limit_result) -> Figure {
-        _ = run(Int32(size))
+        _ = run(Int32(records))
         var results: [limit_result] = []
-        for _ in 0..<rounds { results.append(run(Int32(size))) }
+        for _ in 0..<rounds { results.append(run(Int32(records))) }
         let median = results.map(\.seconds).sorted()[results.count / 2]
         return Figure(
             name: name + " in C", value: Double(results[0].units) / median,
@@ -112,7 +125,7 @@ extension Bench {
 
 extension Bench {
     private func why() throws -> [Figure] {
-        var why = try WhyBlocked(count: size)
+        var why = try WhyBlocked(count: records)
         why.run(isRendered: true)
         let bytes = why.renderedBytes
         let rendered = Timing.measure(rounds) { why.run(isRendered: true) }
@@ -123,9 +136,9 @@ extension Bench {
         ]
         for (name, count) in why.reasonsByName { check[name] = String(count) }
         return [
-            Figure(name: "W2 codes", value: Double(size) / codes.median, unit: "deals/s", check: check),
+            Figure(name: "W2 codes", value: Double(records) / codes.median, unit: "deals/s", check: check),
             Figure(
-                name: "W2 rendered", value: Double(size) / rendered.median, unit: "deals/s",
+                name: "W2 rendered", value: Double(records) / rendered.median, unit: "deals/s",
                 check: ["bytes": String(bytes)]),
             limit("W2", limit_w2),
         ]

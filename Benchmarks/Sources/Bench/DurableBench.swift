@@ -1,0 +1,71 @@
+import CLimits
+import DealKit
+import DealSQLite
+import Foundation
+
+/// W3 on SQLite, in turn with the C loop that sends the same statements with the same bytes, on the same disk.
+struct DurableBench {
+    let path: String
+    let size: Int?
+    let rounds: Int
+
+    func figures() async throws -> [Figure] {
+        try await figures(.full, deals: size ?? 1_000) + figures(.normal, deals: size ?? 2_000)
+    }
+
+    private func figures(_ durability: SQLiteOptions.Durability, deals: Int) async throws -> [Figure] {
+        let name = durability == .full ? "FULL" : "NORMAL"
+        let isFull: Int32 = durability == .full ? 1 : 0
+        var (own, limit, plain): ([Double], [Double], [Double]) = ([], [], [])
+        var check: [String: String] = [:]
+        for _ in 0..<rounds {
+            let (rate, found) = try await walk(durability, deals)
+            own.append(rate)
+            check = found
+            clear(path + ".c")
+            let same = limit_w3(path, path + ".c", isFull)
+            limit.append(Double(same.units) / same.seconds)
+            clear(path + ".c")
+            let simple = limit_w3_plain(path + ".c", Int32(deals), isFull, 1)
+            plain.append(Double(simple.units) / simple.seconds)
+            clear(path + ".c")
+        }
+        let ratio = median(own) / median(limit)
+        check["of C"] = String(format: "%.0f %%", ratio * 100)
+        return [
+            Figure(name: "W3 SQLite \(name)", value: median(own), unit: "transitions/s", check: check),
+            Figure(
+                name: "W3 SQLite \(name), same statements in C", value: median(limit), unit: "transitions/s", check: [:]
+            ),
+            Figure(
+                name: "W3 SQLite \(name), plain schema in C", value: median(plain), unit: "transitions/s", check: [:]),
+        ]
+    }
+
+    private func walk(
+        _ durability: SQLiteOptions.Durability, _ deals: Int
+    ) async throws -> (rate: Double, check: [String: String]) {
+        clear(path)
+        let store = try SQLiteStore(path: path, options: SQLiteOptions(durability: durability))
+        let walk = try await DurableWalk(count: deals, store: store)
+        try await walk.makeRecords()
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let (transitions, refusals) = try await walk.run()
+        let time = clock.now - begin
+        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+        var check = try await walk.check()
+        check["transitions"] = String(transitions)
+        check["refusals"] = String(refusals)
+        try store.close()
+        return (Double(transitions) / seconds, check)
+    }
+
+    private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+    private func clear(_ path: String) {
+        for ending in ["", "-wal", "-shm", "-journal", "-lock", "-made"] {
+            try? FileManager.default.removeItem(atPath: path + ending)
+        }
+    }
+}
