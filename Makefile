@@ -14,7 +14,7 @@ SAMPLE := Examples/Data/pipeline.csv
 EXPRESSIONS := $(SHARED)/bench/cel-expressions.json
 PIPELINE := $(SHARED)/data/maven-crm/sales_pipeline.csv
 PROCESSES := $(filter-out %.scenarios.yaml,$(wildcard Rules/*.yaml))
-SWIFT_FILES := $(wildcard Sources Tests Examples Benchmarks Fuzz Rules) Package.swift
+SWIFT_FILES := $(wildcard Sources Tests Examples Benchmarks Rules) Package.swift
 WORKLOADS := W1 W2 W5
 
 DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
@@ -138,7 +138,7 @@ long: prepare ## the unit tests, with what is tried at random tried some forty t
 	DEALKIT_LONG_TESTS=1 swift test --disable-xctest $(SWIFT_FLAGS)
 
 clean: ## delete what was built
-	rm -rf .build Examples/.build Benchmarks/.build Fuzz/.build $(SITE)
+	rm -rf .build Examples/.build Benchmarks/.build Benchmarks/Fuzz/.build $(SITE)
 
 prepare:
 	@.ci/prepare
