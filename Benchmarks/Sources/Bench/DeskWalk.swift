@@ -1,88 +1,102 @@
+import CLimits
 import DealKit
+import DealSQLite
+import Foundation
 
-/// W1 through the desk: the same walk over a store in memory, with journal, receipts and revisions. A refused attempt is
-/// loaded and decided as a permitted one is; facts F(s) are supplied with the permitted attempt, in one commit.
+/// The moves of W1 through a desk, each committed to a store: W3 where the store is durable. Refused attempts are loaded
+/// and decided too; what they write is up to the options.
 struct DeskWalk {
+    let count: Int
+    private let process: SalesProcess
     private let desk: DealDesk
-    private let deals: [DealID]
-    private let actors = (0..<16).map { DealActor(UserID("u\($0)")) }
-    private let targets: [StageID]
-    private(set) var moves = 0
-    private(set) var refusals = 0
+    private let clock = WalkClock()
 
-    /// The desk with all deals opened; nothing of this is timed.
-    init(count: Int) async throws {
-        let process = try SaleProcess.load()
-        targets = process.stages.dropFirst().map(\.id)
+    /// Logical time: on by one second a reading.
+    private final class WalkClock: DealClock {
+        private let seconds = AtomicCounter(1_700_000_000)
+
+        func now() -> Instant { Instant(microseconds: seconds.next() * 1_000_000) }
+    }
+
+    init(
+        count: Int, store: some DealStore & CustomerStore & InteractionStore, attempts: DeskOptions.Attempts
+    ) async throws {
+        self.count = count
         let library = try ProcessLibrary.load(SaleProcess.yaml, named: "bench-sale.yaml").library()
-        desk = try await DealDesk(store: MemoryStore(), processes: library, clock: .system)
-        let records = try SaleFacts(process)
-        let registrar = DealActor("registrar")
-        for customer in records.customers(count) { try await desk.register(customer, by: registrar) }
-        deals = (0..<count).map { DealID("d\($0)") }
-        for (number, deal) in deals.enumerated() {
-            let opened = try await desk.open(Self.opening(number, deal), by: actors[number % 16])
-            guard case .done = opened else { throw BenchError("deal \(deal) was not opened") }
+        process = try SaleProcess.load()
+        desk = try await DealDesk(
+            store: store, processes: library, clock: clock, options: DeskOptions(attempts: attempts))
+    }
+
+    /// The records: not timed.
+    func makeRecords() async throws {
+        let actor = DealActor("u0")
+        for customer in try SaleFacts(process).customers(count) { try await desk.register(customer, by: actor) }
+        for number in 0..<count {
+            let deal = NewDeal(
+                DealID("d\(number)"), for: CustomerID("c\(number / 10)"), under: process.id,
+                worth: Money(10_000 + number % 1000 * 10, "EUR"), with: Self.facts(number))
+            try await desk.open(deal, by: actor).get()
         }
     }
 
-    private static func opening(_ number: Int, _ deal: DealID) -> NewDeal {
-        NewDeal(
-            deal, for: CustomerID("c\(number / 10)"), under: "bench-sale",
-            worth: Money(10_000 + number % 1000 * 10, "EUR"),
-            with: [
-                .set(
-                    FactPath(.deal, "discount"),
-                    ExactDecimal(coefficient: Int64(number % 20), scale: 2).map(FactValue.number)),
-                .set(FactPath(.deal, "ordered_quantity"), .int(Int64(1 + number % 50))),
-                .set(FactPath(.deal, "shipped_quantity"), .int(0)), .set(FactPath(.deal, "prepaid"), .number(0)),
-            ])
+    private static func facts(_ number: Int) -> [FactChange] {
+        [
+            .set(FactPath(.deal, "discount"), .number(ExactDecimal(coefficient: Int64(number % 20), scale: 2) ?? 0)),
+            .set(FactPath(.deal, "ordered_quantity"), .int(Int64(1 + number % 50))),
+            .set(FactPath(.deal, "shipped_quantity"), .int(0)), .set(FactPath(.deal, "prepaid"), .number(0)),
+        ]
     }
 
     /// The timed part.
-    mutating func run() async throws {
-        for (number, deal) in deals.enumerated() {
-            let actor = actors[number % 16]
+    ///
+    /// - Returns: The number of transitions and of refusals.
+    func run() async throws -> (transitions: Int, refusals: Int) {
+        var (transitions, refusals) = (0, 0)
+        let stages = process.stages.map(\.id)
+        for number in 0..<count {
+            let id = DealID("d\(number)")
+            let actor = DealActor(UserID("u\(number % 16)"))
             for stage in 0..<6 {
-                try await attempt(deal, stage, actor, supplying: [])
-                try await attempt(deal, stage, actor, supplying: Self.facts(stage, ordered: 1 + number % 50))
+                if try await attempt(id, stage, stages, actor, []) { transitions += 1 } else { refusals += 1 }
+                let facts = Self.opening(stage, ordered: 1 + number % 50)
+                if try await attempt(id, stage, stages, actor, facts) { transitions += 1 } else { refusals += 1 }
             }
         }
+        return (transitions, refusals)
     }
 
-    private mutating func attempt(
-        _ deal: DealID, _ stage: Int, _ actor: DealActor, supplying changes: [FactChange]
-    ) async throws {
-        let isDone =
-            if stage < targets.count {
-                try await desk.move(deal, to: targets[stage], by: actor, supplying: changes).done != nil
-            } else {
-                try await desk.close(deal, as: "won", supplying: changes, by: actor).done != nil
-            }
-        if isDone { moves += 1 } else { refusals += 1 }
+    private func attempt(
+        _ id: DealID, _ stage: Int, _ stages: [StageID], _ actor: DealActor, _ facts: [FactChange]
+    ) async throws -> Bool {
+        guard stage < 5 else { return try await desk.close(id, as: "won", supplying: facts, by: actor).done != nil }
+        return try await desk.move(id, to: stages[stage + 1], by: actor, supplying: facts).done != nil
     }
 
     /// F(s).
-    private static func facts(_ stage: Int, ordered: Int) -> [FactChange] {
-        switch stage {
-        case 0: [.set(FactPath(.deal, "contact_made"), .bool(true))]
-        case 1: [.set(FactPath(.deal, "terms_text"), .text("net30"))]
-        case 2: [.set(FactPath(.deal, "proposal_sent"), .bool(true))]
-        case 3:
-            [
-                .set(FactPath(.deal, "decision_maker"), .text("cfo")),
-                .set(FactPath(.deal, "manager_approved"), .bool(true)),
-            ]
+    private static func opening(_ stage: Int, ordered: Int) -> [FactChange] {
+        func set(_ name: String, _ value: FactValue) -> FactChange { .set(FactPath(.deal, name), value) }
+        return switch stage {
+        case 0: [set("contact_made", .bool(true))]
+        case 1: [set("terms_text", .text("net30"))]
+        case 2: [set("proposal_sent", .bool(true))]
+        case 3: [set("decision_maker", .text("cfo")), set("manager_approved", .bool(true))]
         case 4:
-            [
-                .set(FactPath(.deal, "contract_signed"), .bool(true)),
-                .set(FactPath(.deal, "prepaid"), ExactDecimal("0.3").map(FactValue.number)),
-            ]
-        default:
-            [
-                .set(FactPath(.deal, "shipped_quantity"), .int(Int64(ordered))),
-                .set(FactPath(.deal, "invoice_number"), .text("INV")),
-            ]
+            [set("contract_signed", .bool(true)), set("prepaid", .number(ExactDecimal("0.3") ?? 0))]
+        default: [set("shipped_quantity", .int(Int64(ordered))), set("invoice_number", .text("INV"))]
         }
+    }
+
+    /// The entries and the deals that were won: 13 entries a deal, since facts and move are two.
+    func check() async throws -> [String: String] {
+        var won = 0
+        var last: DealID?
+        while true {
+            let page = try await desk.deals(DealQuery(outcome: "won"), after: last, limit: 1_000)
+            guard let end = page.last?.record.id else { break }
+            won += page.count
+            last = end
+        }
+        return ["won": String(won), "sound": String(try await desk.verify("d0").isSound)]
     }
 }

@@ -107,18 +107,23 @@ extension Compiler {
 
     // MARK: Fields of computed values
 
-    /// A field of a map is looked up by a hash computed here, once.
-    private func computed(
-        _ key: TextKey, of operand: Read<CELValue>, isOptional: Bool
+    /// A constant key of a map is looked up by a hash computed here, once; whatever else the value is, `other` reads it.
+    private func keyed(
+        _ key: TextKey, of operand: Read<CELValue>, isOptional: Bool,
+        else other: @escaping @Sendable (CELValue) throws(Stop) -> CELValue
     ) -> Read<CELValue> {
         let absent = absent
         return Read { (frame) throws(Stop) in
             let base = try operand(&frame)
-            if case .map(let map) = base, !isOptional {
-                guard let value = map[key] else { throw absent }
-                return value
-            }
-            return try Self.field(key.text, of: base, isOptional: isOptional, absent)
+            guard case .map(let map) = base, !isOptional else { return try other(base) }
+            guard let value = map[key] else { throw absent }
+            return value
+        }
+    }
+
+    private func computed(_ key: TextKey, of operand: Read<CELValue>, isOptional: Bool) -> Read<CELValue> {
+        keyed(key, of: operand, isOptional: isOptional) { [absent] (base) throws(Stop) in
+            try Self.field(key.text, of: base, isOptional: isOptional, absent)
         }
     }
 
@@ -174,17 +179,9 @@ extension Compiler {
             })
     }
 
-    private func element(
-        at key: TextKey, of operand: Read<CELValue>, isOptional: Bool
-    ) -> Read<CELValue> {
-        let absent = absent
-        return Read { (frame) throws(Stop) in
-            let base = try operand(&frame)
-            if case .map(let map) = base, !isOptional {
-                guard let value = map[key] else { throw absent }
-                return value
-            }
-            return try Self.element(at: .string(key.text), of: base, isOptional: isOptional, absent)
+    private func element(at key: TextKey, of operand: Read<CELValue>, isOptional: Bool) -> Read<CELValue> {
+        keyed(key, of: operand, isOptional: isOptional) { [absent] (base) throws(Stop) in
+            try Self.element(at: .string(key.text), of: base, isOptional: isOptional, absent)
         }
     }
 

@@ -15,21 +15,6 @@ public enum CELReader<Root: Sendable>: Sendable {
 }
 
 extension CELReader {
-    /// Reads the field as a value.
-    func reading(_ root: Root) -> CELReading {
-        switch self {
-        case .bool(let read): read(root).map(CELValue.bool)
-        case .int(let read): read(root).map(CELValue.int)
-        case .double(let read): read(root).map(CELValue.double)
-        case .text(let read): read(root).map(CELValue.string)
-        case .number(let read): read(root).map(CELValue.number)
-        case .money(let read): read(root).map(CELValue.money)
-        case .date(let read): read(root).map(CELValue.date)
-        case .timestamp(let read): read(root).map(CELValue.timestamp)
-        case .value(let read): read(root)
-        }
-    }
-
     /// The type that the reader gives; `nil` where only the declaration knows it.
     @inlinable
     var type: CELType? {

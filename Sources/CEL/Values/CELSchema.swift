@@ -172,7 +172,10 @@ extension CELSchema {
     package func field(named name: String) -> CELField<Root>? { places[name].map { fields[$0] } }
 
     /// Reads a field; `nil` when there is none of that name.
-    package func read(_ name: String, of root: Root) -> CELReading? { field(named: name)?.reader.reading(root) }
+    package func read(_ name: String, of root: Root) -> CELReading? {
+        guard let reader = field(named: name)?.erased else { return nil }
+        return withUnsafePointer(to: root) { reader.reading($0) }
+    }
 }
 
 /// A declared field and how it is read.

@@ -15,6 +15,7 @@ extension Hearing {
 
     /// What every item of a plan says, in order.
     func verdicts(of plan: GatePlan) -> Verdicts {
+        // As a rule straight from the facts: a view of them would be one more reference to count.
         if facts.isLaidOut(in: process.core.facts.layouts) {
             return plan.verdicts(over: facts) { truth(of: plan.items[$0]) }
         }

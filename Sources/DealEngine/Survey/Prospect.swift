@@ -91,8 +91,7 @@ extension Prospect {
         in language: Language, wordings: Wordings = .builtIn, _ body: (String) -> Void
     ) {
         guard standing == .closed else { return }
-        let narrator = Narrator(hearing, in: language, wordings)
-        for item in hearing.closedGateItems({ $0 == .block }) { body(narrator.message(of: item)) }
+        hearing.forEachClosedMessage(in: language, wordings, body)
     }
 }
 

@@ -16,8 +16,15 @@ extension Refusal {
     /// Calls `body` with the message of each blocking closed item, in the order asked: for lists that show many deals.
     public func forEachClosedMessage(in language: Language, wordings: Wordings = .builtIn, _ body: (String) -> Void) {
         guard case .gateClosed = kind else { return }
-        let narrator = Narrator(hearing, in: language, wordings)
-        for item in hearing.closedGateItems({ $0 == .block }) { body(narrator.message(of: item)) }
+        hearing.forEachClosedMessage(in: language, wordings, body)
+    }
+}
+
+extension Hearing {
+    /// Calls `body` with the message of each blocking closed item, in the order asked.
+    func forEachClosedMessage(in language: Language, _ wordings: Wordings, _ body: (String) -> Void) {
+        let narrator = Narrator(self, in: language, wordings)
+        for item in closedGateItems({ $0 == .block }) { body(narrator.message(of: item)) }
     }
 }
 

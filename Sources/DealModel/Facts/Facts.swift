@@ -20,6 +20,15 @@ public struct Facts: Sendable {
             if !records.isEmpty { self.records = [records] }
         }
 
+        /// The records to be changed, made when there were none.
+        @inlinable var ownRecords: Records {
+            get { records.isEmpty ? Records() : records[0] }
+            _modify {
+                if records.isEmpty { records = [Records()] }
+                yield &records[0]
+            }
+        }
+
         private static let nobody = Customer(id: "", frame: FactFrame(.customer))
 
         /// Changes the facts of the customer in place; nothing when there is none.
@@ -118,7 +127,7 @@ public struct Facts: Sendable {
     }
 
     /// Whether every frame has the slots of these layouts.
-    @inlinable package func isLaidOut(in layouts: borrowing FactLayouts) -> Bool {
+    @inlinable package func isLaidOut(in layouts: FactLayouts) -> Bool {
         box[0].deal.frame.layout === layouts.deal
             && (box[0].deal.termsFrame.layout === layouts.terms || box[0].deal.termsFrame.isEmpty)
             && (!box[0].hasCustomer || box[0].customerOrNobody.box[0].frame.layout === layouts.customer)
@@ -135,37 +144,25 @@ public struct Facts: Sendable {
     /// The deal's documents, oldest first.
     @inlinable public package(set) var documents: [Document] {
         get { box[0].records.isEmpty ? [] : box[0].records[0].documents }
-        _modify {
-            if box[0].records.isEmpty { box[0].records = [Records()] }
-            yield &box[0].records[0].documents
-        }
+        _modify { yield &box[0].ownRecords.documents }
     }
 
     /// The deal's tasks of all visits, oldest first.
     @inlinable public package(set) var tasks: [DealTask] {
         get { box[0].records.isEmpty ? [] : box[0].records[0].tasks }
-        _modify {
-            if box[0].records.isEmpty { box[0].records = [Records()] }
-            yield &box[0].records[0].tasks
-        }
+        _modify { yield &box[0].ownRecords.tasks }
     }
 
     /// The deal's interactions, oldest first.
     @inlinable public package(set) var interactions: [Interaction] {
         get { box[0].records.isEmpty ? [] : box[0].records[0].interactions }
-        _modify {
-            if box[0].records.isEmpty { box[0].records = [Records()] }
-            yield &box[0].records[0].interactions
-        }
+        _modify { yield &box[0].ownRecords.interactions }
     }
 
     /// The approvals given to the deal, oldest first.
     @inlinable public package(set) var approvals: [Approval] {
         get { box[0].records.isEmpty ? [] : box[0].records[0].approvals }
-        _modify {
-            if box[0].records.isEmpty { box[0].records = [Records()] }
-            yield &box[0].records[0].approvals
-        }
+        _modify { yield &box[0].ownRecords.approvals }
     }
 
     /// The groups that are known.

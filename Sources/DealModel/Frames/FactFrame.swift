@@ -28,17 +28,10 @@ package struct FactFrame: Sendable {
     @usableFromInline static var besideMark: UInt16 { 15 }
 
     /// 0 for a slot that this frame does not have.
-    @inlinable func meta(_ slot: Slot) -> UInt16 {
-        let index = Int(slot.lane >> 2)
-        guard index < words.count else { return 0 }
-        return UInt16(truncatingIfNeeded: words[index] >> (UInt64(slot.lane & 3) &* 16))
-    }
+    @inlinable func meta(_ slot: Slot) -> UInt16 { withView { $0.meta(slot) } }
 
     /// 0 for a slot that this frame does not have.
-    @inlinable func word(_ slot: Slot) -> UInt64 {
-        let index = Int(slot.word)
-        return index < words.count ? words[index] : 0
-    }
+    @inlinable func word(_ slot: Slot) -> UInt64 { withView { $0.word(slot) } }
 
     mutating func write(_ meta: UInt16, _ word: UInt64, at slot: Slot) {
         if words.isEmpty { words = Array(repeating: 0, count: layout.wordCount) }
@@ -49,7 +42,7 @@ package struct FactFrame: Sendable {
     }
 
     /// Whether the fact was stated. A list is present only when it was set, but is read as empty otherwise.
-    @inlinable package func isPresent(at slot: Slot) -> Bool { meta(slot) & Self.presence != 0 }
+    @inlinable package func isPresent(at slot: Slot) -> Bool { withView { $0.isPresent(at: slot) } }
 
     /// Whether nothing is present.
     @usableFromInline package var isEmpty: Bool {

@@ -28,12 +28,6 @@ package final class CompiledStage: Sendable {
         self.arrows = arrows
         neighbours = arrows.map(\.target)
     }
-
-    /// The arrow to a stage, if the process draws one.
-    package func arrow(to target: StageID) -> Arrow? {
-        for index in neighbours.indices where neighbours[index] == target { return arrows[index] }
-        return nil
-    }
 }
 
 /// A way from one stage to another that the process draws.

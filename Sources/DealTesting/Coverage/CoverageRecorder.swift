@@ -62,7 +62,7 @@ struct CoverageRecorder {
     private mutating func note(_ step: Step) {
         switch step {
         case .moved(let transition):
-            if core.stages[transition.from].arrow(to: core.stages[transition.to].id) == nil {
+            if core.routes.route(from: transition.from, to: transition.to) == nil {
                 jumps.insert(transition.to > transition.from)
             } else {
                 arrows.insert(Way(from: transition.from, to: transition.to))
@@ -111,7 +111,8 @@ struct CoverageRecorder {
     private func canJump(forward: Bool) -> Bool {
         core.stages.contains { from in
             core.stages.contains { to in
-                from.index != to.index && (to.index > from.index) == forward && from.arrow(to: to.id) == nil
+                from.index != to.index && (to.index > from.index) == forward
+                    && core.routes.route(from: from.index, to: to.index) == nil
             }
         }
     }
