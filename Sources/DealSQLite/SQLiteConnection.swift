@@ -15,7 +15,7 @@
         private let gate: Mutex<Opened>
 
         init(
-            _ queue: DatabaseQueue, _ bodies: ByteCache<SQLiteBody>, _ customers: ByteCache<Customer>
+            _ queue: DatabaseQueue, _ bodies: ByteCache<StoredBody>, _ customers: ByteCache<Customer>
         ) throws(StoreError) {
             do {
                 let session = try queue.inDatabase { try SQLiteSession($0, bodies, customers) }

@@ -111,23 +111,12 @@
         }
     }
 
-    extension StableRecord {
-        /// A record from its stored bytes.
-        init(stored bytes: [UInt8], of what: @autoclosure () -> String) throws(StoreError) {
-            do throws(RestoreError) {
-                try self.init(restoring: bytes)
-            } catch {
-                throw .damaged("\(what()): \(error)")
-            }
-        }
-    }
-
     extension SQLiteSession {
         /// A deal from a column of bytes, without decoding what was seen lately.
-        func body(of number: Int, _ row: SQLiteRow, column: Int32) throws(StoreError) -> SQLiteBody {
+        func body(of number: Int, _ row: SQLiteRow, column: Int32) throws(StoreError) -> StoredBody {
             if let known = bodies.record(number, row.buffer(column)) { return known }
             let bytes = row.bytes(column)
-            let body = SQLiteBody(
+            let body = StoredBody(
                 digest: ContentDigest(of: bytes), body: try DealBody(stored: bytes, of: "deal number \(number)"))
             bodies.keep(body, number, bytes)
             return body

@@ -24,7 +24,7 @@
             try touchPortfolio(commit)
             if !commit.notes.isEmpty { try note(commit.notes) }
             // By its bytes: should the transaction be given up, nobody finds it.
-            bodies.keep(SQLiteBody(digest: sealed.state, body: commit.facts.body), number, sealed.body)
+            bodies.keep(StoredBody(digest: sealed.state, body: commit.facts.body), number, sealed.body)
         }
 
         /// Compares the counters that were read with those of now (SEMANTICS 6.2).

@@ -4,12 +4,6 @@
     import GRDB
     import GRDBSQLite
 
-    /// A deal from its bytes, and their digest.
-    struct SQLiteBody: Sendable {
-        let digest: ContentDigest
-        let body: DealBody
-    }
-
     /// One connection with its prepared statements.
     ///
     /// Unchecked, since it holds C handles: it is reached through the gate of its ``SQLiteConnection`` only, so that one
@@ -19,10 +13,10 @@
         /// In the order of ``SQLiteText``; kept alive for their pointers.
         private let statements: [Statement]
         /// Deals with the digests of their bytes, and customers without the figure beside them.
-        let bodies: ByteCache<SQLiteBody>
+        let bodies: ByteCache<StoredBody>
         let customers: ByteCache<Customer>
 
-        init(_ database: Database, _ bodies: ByteCache<SQLiteBody>, _ customers: ByteCache<Customer>) throws {
+        init(_ database: Database, _ bodies: ByteCache<StoredBody>, _ customers: ByteCache<Customer>) throws {
             self.bodies = bodies
             self.customers = customers
             guard let connection = database.sqliteConnection else { throw SQLiteStoreClosed() }

@@ -1,7 +1,6 @@
 #if SQLite
     public import DealEngine
     public import DealModel
-    import ExactValues
 
     extension SQLiteStore: DealStore {
         /// What one decision needs: one statement, and further ones in the same snapshot only where they are asked for.
@@ -22,7 +21,7 @@
         /// Compares and writes in one transaction.
         public func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement {
             let sealed = commit.sealed()
-            let keysEnd = options.keysEnd(at: commit.entries.last)
+            let keysEnd = commit.keysEnd(keptFor: options.keysKeptFor)
             return try onWriter { session throws(StoreError) in
                 try session.writing { () throws(StoreError) in
                     try session.write(commit, sealed, keepsReceipts: options.keepsReceipts, keysEnd: keysEnd)
@@ -44,19 +43,6 @@
             _ query: DealQuery, after last: DealID?, limit: Int
         ) async throws(StoreError) -> [Stored<Deal>] {
             try onAny { session throws(StoreError) in try session.deals(query, after: last, limit: limit) }
-        }
-    }
-
-    extension SQLiteOptions {
-        /// Keys that were used until then are forgotten with a commit.
-        func keysEnd(at entry: JournalEntry?) -> Int? {
-            guard let entry else { return nil }
-            let (seconds, attoseconds) = keysKeptFor.components
-            let (kept, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-            guard !overflow else { return nil }
-            let now = (entry.imported?.recordedAt ?? entry.at).microseconds
-            let (end, isBefore) = now.subtractingReportingOverflow(kept + attoseconds / 1_000_000_000_000)
-            return isBefore ? nil : Int(end)
         }
     }
 

@@ -29,7 +29,7 @@
             let place = SQLitePlace(path: path, options: options)
             try place.check()
             let held = place.needsLock ? try WriterLock(besides: path) : nil
-            let (bodies, customers) = (ByteCache<SQLiteBody>(), ByteCache<Customer>())
+            let (bodies, customers) = (ByteCache<StoredBody>(), ByteCache<Customer>())
             writer = try SQLiteConnection(place.openWriter(), bodies, customers)
             reader =
                 options.journal == .writeAhead

@@ -17,3 +17,18 @@ public struct CommandKey: Hashable, Sendable, ExpressibleByStringLiteral, Custom
     /// The text.
     public var description: String { text }
 }
+
+extension Commit {
+    /// Keys that were used until then are forgotten with the commit, in microseconds; `nil`: none is.
+    ///
+    /// - Parameter keptFor: How long keys are kept.
+    package func keysEnd(keptFor: Duration) -> Int? {
+        guard let entry = entries.last else { return nil }
+        let (seconds, attoseconds) = keptFor.components
+        let (kept, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        guard !overflow else { return nil }
+        let now = (entry.imported?.recordedAt ?? entry.at).microseconds
+        let (end, isBefore) = now.subtractingReportingOverflow(kept + attoseconds / 1_000_000_000_000)
+        return isBefore ? nil : Int(end)
+    }
+}
