@@ -48,11 +48,12 @@
                 PRIMARY KEY (deal, rule)) STRICT, WITHOUT ROWID;
             CREATE TABLE outbox (
                 number INTEGER PRIMARY KEY, deal INTEGER NOT NULL, destination TEXT NOT NULL,
-                sequence INTEGER NOT NULL, effect INTEGER NOT NULL, held_until INTEGER, tries INTEGER NOT NULL,
-                parked TEXT, body BLOB NOT NULL, UNIQUE (deal, destination, sequence, effect)) STRICT;
+                sequence INTEGER NOT NULL, effect INTEGER NOT NULL, at INTEGER NOT NULL, held_until INTEGER,
+                claims INTEGER NOT NULL, excused INTEGER NOT NULL, parked TEXT, parked_at INTEGER, body BLOB NOT NULL,
+                UNIQUE (deal, destination, sequence, effect)) STRICT;
             CREATE TABLE skipped (
                 deal INTEGER NOT NULL, sequence INTEGER NOT NULL, effect INTEGER NOT NULL, by_whom TEXT NOT NULL,
-                body BLOB NOT NULL, PRIMARY KEY (deal, sequence, effect)) STRICT, WITHOUT ROWID;
+                at INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (deal, sequence, effect)) STRICT, WITHOUT ROWID;
             CREATE TABLE process (
                 id TEXT NOT NULL, version INTEGER NOT NULL, source TEXT NOT NULL,
                 PRIMARY KEY (id, version)) STRICT, WITHOUT ROWID;

@@ -140,7 +140,8 @@
                 row.bind(effect.destination, at: 2)
                 row.bind(effect.key.sequence, at: 3)
                 row.bind(effect.key.effect, at: 4)
-                row.bind(effect.encoded, at: 5)
+                row.bind(Int(effect.at.microseconds), at: 5)
+                row.bind(effect.encoded, at: 6)
             }
         }
 

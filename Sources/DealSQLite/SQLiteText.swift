@@ -11,7 +11,8 @@
         case customer, addCustomer, changeCustomer
         case interactions, heardDeal, addInteraction, hearDeal
         case dealNumber, attempts, putAttempt, answers, putAnswer, noteAnswered
-        case addEffect, dueEffects, holdEffect, effectNumber, dropEffect, delayEffect, parkEffect, skipEffect
+        case addEffect, dueEffects, holdEffect, claimedEffect, parkedEffect
+        case dropEffect, delayEffect, parkEffect, resumeEffect, skipEffect
         case source, addSource, addHead
 
         var sql: String {
@@ -63,16 +64,21 @@
             case .answers: "SELECT body FROM answer WHERE deal = ?1 ORDER BY rule"
             case .dueEffects:
                 """
-                SELECT o.number, o.body, o.tries FROM outbox o
+                SELECT o.number, o.body, o.claims, o.excused FROM outbox o
                 WHERE o.parked IS NULL AND (o.held_until IS NULL OR o.held_until <= ?1) AND NOT EXISTS (
                     SELECT 1 FROM outbox e WHERE e.deal = o.deal AND e.destination = o.destination
                     AND (e.sequence, e.effect) < (o.sequence, o.effect))
                 ORDER BY o.number LIMIT ?2
                 """
-            case .effectNumber:
+            case .claimedEffect:
                 """
                 SELECT o.number FROM outbox o JOIN deal d ON d.number = o.deal
-                WHERE d.id = ?1 AND o.sequence = ?2 AND o.effect = ?3
+                WHERE d.id = ?1 AND o.sequence = ?2 AND o.effect = ?3 AND o.claims = ?4 AND o.parked IS NULL
+                """
+            case .parkedEffect:
+                """
+                SELECT o.number FROM outbox o JOIN deal d ON d.number = o.deal
+                WHERE d.id = ?1 AND o.sequence = ?2 AND o.effect = ?3 AND o.parked IS NOT NULL
                 """
             case .source: "SELECT source FROM process WHERE id = ?1 AND version = ?2"
             default: nil
@@ -113,17 +119,22 @@
             case .noteAnswered: "UPDATE deal SET answered = 1 WHERE number = ?1"
             case .addEffect:
                 """
-                INSERT INTO outbox (deal, destination, sequence, effect, held_until, tries, parked, body)
-                VALUES (?1, ?2, ?3, ?4, NULL, 0, NULL, ?5)
+                INSERT INTO outbox (deal, destination, sequence, effect, at, held_until, claims, excused, parked,
+                    parked_at, body)
+                VALUES (?1, ?2, ?3, ?4, ?5, NULL, 0, 0, NULL, NULL, ?6)
                 """
-            case .holdEffect: "UPDATE outbox SET held_until = ?2, tries = tries + 1 WHERE number = ?1"
+            case .holdEffect: "UPDATE outbox SET held_until = ?2, claims = claims + 1 WHERE number = ?1"
             case .dropEffect: "DELETE FROM outbox WHERE number = ?1"
-            case .delayEffect: "UPDATE outbox SET held_until = ?2, parked = NULL WHERE number = ?1"
-            case .parkEffect: "UPDATE outbox SET parked = ?2 WHERE number = ?1"
+            case .delayEffect: "UPDATE outbox SET held_until = ?2 WHERE number = ?1"
+            case .parkEffect: "UPDATE outbox SET parked = ?2, parked_at = ?3 WHERE number = ?1"
+            case .resumeEffect:
+                """
+                UPDATE outbox SET parked = NULL, parked_at = NULL, held_until = NULL, excused = claims WHERE number = ?1
+                """
             case .skipEffect:
                 """
-                INSERT OR REPLACE INTO skipped (deal, sequence, effect, by_whom, body)
-                SELECT deal, sequence, effect, ?2, body FROM outbox WHERE number = ?1
+                INSERT OR REPLACE INTO skipped (deal, sequence, effect, by_whom, at, body)
+                SELECT deal, sequence, effect, ?2, ?3, body FROM outbox WHERE number = ?1
                 """
             case .addHead: "INSERT INTO seal_head (seal, deal, sequence, hash) VALUES (?1, ?2, ?3, ?4)"
             case .addSource: "INSERT INTO process (id, version, source) VALUES (?1, ?2, ?3)"

@@ -95,10 +95,10 @@ extension DealDesk {
         do throws(StoreError) {
             let now = core.clock.now()
             let lease = now.later(bySeconds: 60)
-            for effect in try await core.deals.store.claim(limit, until: lease, at: now) {
-                let settlement = await Self.settlement(of: effect, deliver, retryAt: now.later(bySeconds: 30))
-                try await core.deals.store.settle(effect.key, as: settlement)
-                if settlement == .delivered { arrived += 1 }
+            for claim in try await core.deals.store.claim(limit, until: lease, at: now) {
+                let result = await Self.settlement(of: claim.effect, deliver, retryAt: now.later(bySeconds: 30))
+                try await core.deals.store.settle([claim.settled(as: result)])
+                if result == .delivered { arrived += 1 }
             }
         } catch {
             throw .store(error)

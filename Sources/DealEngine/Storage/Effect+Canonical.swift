@@ -12,6 +12,7 @@ extension Effect: StableRecord {
         object.set("effect", key.effect)
         object.set("event", event)
         object.set("destination", destination)
+        object.set("at", at)
         object.set("payload", payload.map(\.canonical))
         return object
     }
@@ -23,7 +24,8 @@ extension Effect: StableRecord {
         self.init(
             key: Key(
                 deal: try object.word("deal"), sequence: try object.int("sequence"), effect: try object.int("effect")),
-            event: try object.text("event"), destination: try object.text("destination"), payload: payload)
+            event: try object.text("event"), destination: try object.text("destination"), at: try object.instant("at"),
+            payload: payload)
     }
 }
 

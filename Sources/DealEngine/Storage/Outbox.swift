@@ -2,60 +2,88 @@ public import DealModel
 public import ExactValues
 
 /// What must be done because of what happened: written in the same transaction, delivered at least once.
+///
+/// Several relays may work at one outbox, in any number of processes. What they do is a cycle of two calls: claim what is
+/// due, hand it over, settle the claim. A relay that dies in between leaves a claim behind that lapses.
 public protocol Outbox: Sendable {
     /// Claims effects that are due, so that no other relay is given them before `lease`.
     ///
-    /// Of one deal and destination only the first open effect is given, in the order of (sequence, effect); a parked one
-    /// holds back the later ones of the same deal and destination.
-    func claim(_ limit: Int, until lease: Instant, at now: Instant) async throws(StoreError) -> [Effect]
+    /// Of one deal and destination only the first open effect is ever given, in the order of (sequence, effect): while it
+    /// is claimed, waits to be tried again, or is parked, the later ones of the same deal and destination wait with it.
+    /// Other deals go on.
+    ///
+    /// - Parameters:
+    ///   - limit: At most so many.
+    ///   - lease: When the claims lapse. A relay must have ended each delivery by then: after it, another may be given
+    ///     the effect, and the one that follows it.
+    ///   - now: What time it is.
+    /// - Returns: The claims; those that have waited longest first.
+    func claim(_ limit: Int, until lease: Instant, at now: Instant) async throws(StoreError) -> [ClaimedEffect]
 
-    /// Ends a claim.
-    func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError)
+    /// Ends claims, all in one transaction.
+    ///
+    /// A claim that is not the last one of its effect, since it lapsed and somebody else was given the effect, is left
+    /// alone: who has claimed last says how it ended.
+    func settle(_ settlements: [EffectSettlement]) async throws(StoreError)
+
+    /// What waits for a person, in the order of the keys.
+    ///
+    /// - Parameters:
+    ///   - last: The last effect of the page before; `nil` for the first page.
+    ///   - limit: At most so many, above 0.
+    func parkedEffects(after last: Effect.Key?, limit: Int) async throws(StoreError) -> [ParkedEffect]
+
+    /// Lets what was parked go on, by a person's decision, which is kept when it gives the effect up.
+    ///
+    /// - Returns: Whether there was a parked effect of this key.
+    func release(
+        _ effect: Effect.Key, as release: EffectRelease, by person: UserID, at now: Instant
+    ) async throws(StoreError) -> Bool
+
+    /// How much is waiting.
+    ///
+    /// - Complexity: O(*n*) in the number of open effects.
+    func backlog() async throws(StoreError) -> OutboxBacklog
 }
 
-/// One thing to be done outside.
-public struct Effect: Hashable, Sendable {
-    /// The name under which a receiver recognises a repeated delivery: `deal/sequence/effect` (SEMANTICS 6.7).
-    public struct Key: Hashable, Sendable, Comparable, CustomStringConvertible {
-        /// The deal.
-        public let deal: DealID
-        /// The journal entry that caused it.
-        public let sequence: Int
-        /// The effect's place among those of the entry, from 0.
-        public let effect: Int
+/// An effect in the hands of one relay.
+public struct ClaimedEffect: Hashable, Sendable {
+    /// What is to be done.
+    public let effect: Effect
+    /// Which claim of the effect this is: grows with each, and is never given twice. A receiver that keeps the highest
+    /// one seen can turn away a relay that comes too late.
+    public let claim: Int
+    /// How often it has been tried, this time included: 1 for the first time, and for the first time after it was resumed.
+    /// A relay that died while it delivered has tried, too.
+    public let attempt: Int
 
-        /// The key of one effect of an entry.
-        public init(deal: DealID, sequence: Int, effect: Int) {
-            self.deal = deal
-            self.sequence = sequence
-            self.effect = effect
-        }
-
-        /// `d-1/7/0`.
-        public var description: String { "\(deal)/\(sequence)/\(effect)" }
-
-        /// By deal, then in the order of delivery.
-        public static func < (first: Key, second: Key) -> Bool {
-            (first.deal, first.sequence, first.effect) < (second.deal, second.sequence, second.effect)
-        }
+    /// A claim: for stores.
+    public init(_ effect: Effect, claim: Int, attempt: Int) {
+        self.effect = effect
+        self.claim = claim
+        self.attempt = attempt
     }
 
-    /// The name under which a receiver recognises a repeated delivery.
-    public let key: Key
-    /// What the receiver is told: `shipment.requested`.
-    public let event: String
-    /// Where it goes; order is kept for each deal and destination.
-    public let destination: String
-    /// Facts handed over with it, by name, in the order of the names.
-    public let payload: [PluginAnswer.StatedFact]
+    /// How it ended, for ``Outbox/settle(_:)``.
+    public func settled(as result: Settlement) -> EffectSettlement {
+        EffectSettlement(effect.key, claim: claim, as: result)
+    }
+}
 
-    package init(
-        key: Key, event: String, destination: String = "host", payload: [PluginAnswer.StatedFact] = []
-    ) {
-        self.key = key
-        self.event = event
-        self.destination = destination
-        self.payload = payload
+/// How a claim ended.
+public struct EffectSettlement: Hashable, Sendable {
+    /// The effect.
+    public let effect: Effect.Key
+    /// Which claim of it: ``ClaimedEffect/claim``.
+    public let claim: Int
+    /// How it ended.
+    public let result: Settlement
+
+    /// How a claim ended.
+    public init(_ effect: Effect.Key, claim: Int, as result: Settlement) {
+        self.effect = effect
+        self.claim = claim
+        self.result = result
     }
 }
 
@@ -65,10 +93,51 @@ public enum Settlement: Hashable, Sendable {
     case delivered
     /// It did not arrive; it is due again at the instant.
     case retry(at: Instant)
-    /// It cannot arrive without a person; it holds back what follows.
-    case parked(because: String)
-    /// A person let what was parked be tried again.
-    case resumed(by: UserID)
-    /// A person gave up what was parked; what follows goes on.
-    case skipped(by: UserID)
+    /// It cannot arrive without a person, since this moment; it holds back what follows.
+    case parked(because: String, at: Instant)
+}
+
+/// An effect that waits for a person.
+public struct ParkedEffect: Hashable, Sendable {
+    /// What was to be done.
+    public let effect: Effect
+    /// Why it cannot be.
+    public let reason: String
+    /// Since when it is parked.
+    public let since: Instant
+    /// How often it was tried.
+    public let attempts: Int
+
+    /// A parked effect: for stores.
+    public init(_ effect: Effect, because reason: String, since: Instant, attempts: Int) {
+        self.effect = effect
+        self.reason = reason
+        self.since = since
+        self.attempts = attempts
+    }
+}
+
+/// What a person decides of a parked effect.
+public enum EffectRelease: Hashable, Sendable {
+    /// It is tried again, at once and with no attempt counted yet.
+    case resumed
+    /// It is given up; what follows goes on.
+    case skipped
+}
+
+/// How much an outbox holds.
+public struct OutboxBacklog: Hashable, Sendable {
+    /// Effects that have not arrived: claimed, waiting and parked ones.
+    public let open: Int
+    /// How many of them are parked.
+    public let parked: Int
+    /// When the oldest that is not parked was written; `nil` when there is none.
+    public let oldest: Instant?
+
+    /// A backlog of this size.
+    public init(open: Int = 0, parked: Int = 0, oldest: Instant? = nil) {
+        self.open = open
+        self.parked = parked
+        self.oldest = oldest
+    }
 }

@@ -101,13 +101,27 @@ package final class FaultyStore: WholeStore {
         try await inner.attempts(on: deal)
     }
 
-    package func claim(_ limit: Int, until lease: Instant, at now: Instant) async throws(StoreError) -> [Effect] {
+    package func claim(
+        _ limit: Int, until lease: Instant, at now: Instant
+    ) async throws(StoreError) -> [ClaimedEffect] {
         try await inner.claim(limit, until: lease, at: now)
     }
 
-    package func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError) {
-        try await inner.settle(effect, as: result)
+    package func settle(_ settlements: [EffectSettlement]) async throws(StoreError) {
+        try await inner.settle(settlements)
     }
+
+    package func parkedEffects(after last: Effect.Key?, limit: Int) async throws(StoreError) -> [ParkedEffect] {
+        try await inner.parkedEffects(after: last, limit: limit)
+    }
+
+    package func release(
+        _ effect: Effect.Key, as release: EffectRelease, by person: UserID, at now: Instant
+    ) async throws(StoreError) -> Bool {
+        try await inner.release(effect, as: release, by: person, at: now)
+    }
+
+    package func backlog() async throws(StoreError) -> OutboxBacklog { try await inner.backlog() }
 
     package func publish(_ version: ProcessVersion, source: String) async throws(StoreError) {
         try await inner.publish(version, source: source)

@@ -5,6 +5,10 @@ package import ExactValues
 extension Instant {
     /// A day after ``sampleMonday``.
     package static let sampleTuesday = Instant(seconds: 1_772_528_400)
+    /// Two days after it.
+    package static let sampleWednesday = Instant(seconds: 1_772_614_800)
+    /// Three hours after it.
+    package static let sampleNoon = Instant(seconds: 1_772_452_800)
 }
 
 extension StorePromises {
@@ -71,7 +75,7 @@ extension DealFile {
     ///   - effects: How many effects the last event has.
     package func commit(
         _ events: [DealEvent], revision: Revision? = nil, customer: Bool = false, activity: Bool = false,
-        portfolio: Bool = false, key: CommandKey? = nil, effects: Int = 0, notes: [Note] = [],
+        portfolio: Bool = false, key: CommandKey? = nil, effects: Int = 0, to destination: String = "host", notes: [Note] = [],
         at instant: Instant = .sampleMonday, by actor: UserID = "anna"
     ) -> Commit {
         let deal = facts.deal
@@ -90,7 +94,8 @@ extension DealFile {
             read: read, entries: entries,
             effects: (0..<effects).map {
                 Effect(
-                    key: Effect.Key(deal: deal.id, sequence: base.number + events.count, effect: $0), event: "told")
+                    key: Effect.Key(deal: deal.id, sequence: base.number + events.count, effect: $0), event: "told",
+                    destination: destination, at: instant)
             },
             keyUse: key.map { Commit.KeyUse(key: $0, command: ContentDigest(of: $0.text.utf8)) }, notes: notes,
             facts: after, loaded: loadedFrom)

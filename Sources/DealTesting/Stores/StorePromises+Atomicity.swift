@@ -16,7 +16,7 @@ extension StorePromises {
                     _ = try await store.commit(late)
                 }
                 let claimed = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
-                try promise(claimed.isEmpty, "effects \(claimed.map(\.key))")
+                try promise(claimed.isEmpty, "effects \(claimed.map(\.effect.key))")
                 try promise(try await store.file("d-1", key: "k-1").keyed == nil, "a key")
                 try promise(try await store.attempts(on: "d-1").isEmpty, "attempts")
             },
@@ -33,7 +33,7 @@ extension StorePromises {
                 try promise(found.answers.map(\.answer) == [.pass], "answers \(found.answers)")
                 try promise(try await store.attempts(on: "d-1").map(\.count) == [1], "attempts")
                 let claimed = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
-                try promise(claimed.map(\.event) == ["told"], "effects \(claimed)")
+                try promise(claimed.map(\.effect.event) == ["told"], "effects \(claimed)")
             },
             StorePromise("What was acknowledged is what is read: revision, hash, time and deal") { store in
                 try await store.open("d-1")

@@ -3,65 +3,6 @@ import DealModel
 import ExactValues
 
 extension StorePromises {
-    static var outbox: [StorePromise] {
-        [
-            StorePromise("SEMANTICS 6.7: effects of a deal are given in order, one at a time") { store in
-                try await store.open("d-1")
-                let file = try await store.file("d-1")
-                _ = try await store.commit(file.commit([file.moveEvent(to: "proposal")], effects: 2))
-                let first = try await store.claim(9, until: Instant.sampleTuesday, at: Instant.sampleMonday)
-                try promise(first.map(\.key.description) == ["d-1/2/0"], "\(first.map(\.key))")
-                try promise(
-                    try await store.claim(9, until: Instant.sampleTuesday, at: Instant.sampleMonday).isEmpty,
-                    "given twice")
-                try await store.settle(first[0].key, as: .delivered)
-                let second = try await store.claim(9, until: Instant.sampleTuesday, at: Instant.sampleMonday)
-                try promise(second.map(\.key.description) == ["d-1/2/1"], "\(second.map(\.key))")
-            },
-            StorePromise("SEMANTICS 6.7: a lapsed claim is given again, a parked effect holds back the rest") { store in
-                for deal in ["d-1", "d-2"] as [DealID] {
-                    try await store.open(deal)
-                    let file = try await store.file(deal)
-                    _ = try await store.commit(file.commit([file.moveEvent(to: "proposal")], effects: 2))
-                }
-                _ = try await store.claim(9, until: Instant.sampleTuesday, at: Instant.sampleMonday)
-                let again = try await store.claim(9, until: Instant.sampleTuesday, at: Instant.sampleTuesday)
-                try promise(again.count == 2, "\(again.count) given again")
-                try await store.settle(Effect.Key(deal: "d-1", sequence: 2, effect: 0), as: .parked(because: "gone"))
-                try await store.settle(Effect.Key(deal: "d-2", sequence: 2, effect: 0), as: .delivered)
-                let rest = try await store.claim(9, until: Instant.sampleTuesday, at: Instant.sampleTuesday)
-                try promise(rest.map(\.key.description) == ["d-2/2/1"], "\(rest.map(\.key))")
-                try await store.settle(Effect.Key(deal: "d-1", sequence: 2, effect: 0), as: .skipped(by: "anna"))
-                let freed = try await store.claim(9, until: Instant.sampleTuesday, at: Instant.sampleMonday)
-                try promise(freed.map(\.key.description) == ["d-1/2/1"], "\(freed.map(\.key))")
-            },
-            StorePromise(
-                "SEMANTICS 6.7: what could not be delivered is due again at its time, what was parked when resumed"
-            ) {
-                store in
-                try await store.open("d-1")
-                let file = try await store.file("d-1")
-                _ = try await store.commit(file.commit([file.moveEvent(to: "proposal")], effects: 1))
-                let key = Effect.Key(deal: "d-1", sequence: 2, effect: 0)
-                let noon = Instant(seconds: Instant.sampleMonday.microseconds / 1_000_000 + 10_800)
-                _ = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
-                try await store.settle(key, as: .retry(at: noon))
-                let early = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
-                try promise(early.isEmpty, "given before its time")
-                let due = try await store.claim(9, until: .sampleTuesday, at: noon)
-                try promise(due.map(\.key) == [key], "not given at its time")
-                try await store.settle(key, as: .parked(because: "gone"))
-                let parked = try await store.claim(9, until: .sampleTuesday, at: .sampleTuesday)
-                try promise(parked.isEmpty, "given while parked")
-                try await store.settle(key, as: .resumed(by: "anna"))
-                let resumed = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
-                try promise(resumed.map(\.key) == [key], "not given when resumed")
-                try await store.settle(key, as: .delivered)
-                try promise(try await store.claim(9, until: .sampleTuesday, at: .sampleTuesday).isEmpty, "given again")
-            },
-        ]
-    }
-
     static var reading: [StorePromise] {
         [
             StorePromise("There is no file of a deal that was never opened") { store in

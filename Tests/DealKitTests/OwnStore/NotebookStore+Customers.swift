@@ -47,36 +47,4 @@ extension NotebookStore {
             return activity
         }
     }
-
-    // MARK: - Outbox
-
-    func claim(_ limit: Int, until lease: Instant, at now: Instant) async throws(StoreError) -> [Effect] {
-        pages.withLock { pages in
-            var lanes: Set<[String]> = []
-            var claimed: [Effect] = []
-            for index in pages.outbox.indices where claimed.count < limit {
-                let page = pages.outbox[index]
-                // Whether it can be given or not, what follows it on its way waits.
-                guard lanes.insert([page.effect.key.deal.text, page.effect.destination]).inserted else { continue }
-                guard !page.isParked, page.heldUntil.map({ $0 <= now }) ?? true else { continue }
-                pages.outbox[index].heldUntil = lease
-                claimed.append(page.effect)
-            }
-            return claimed
-        }
-    }
-
-    func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError) {
-        pages.withLock { pages in
-            guard let index = pages.outbox.firstIndex(where: { $0.effect.key == effect }) else { return }
-            switch result {
-            case .delivered, .skipped: pages.outbox.remove(at: index)
-            case .retry(let instant): pages.outbox[index].heldUntil = instant
-            case .parked: pages.outbox[index].isParked = true
-            case .resumed:
-                pages.outbox[index].isParked = false
-                pages.outbox[index].heldUntil = nil
-            }
-        }
-    }
 }

@@ -32,7 +32,12 @@ final class NotebookStore: DealStore, CustomerStore, InteractionStore {
     struct EffectPage: Sendable {
         let effect: Effect
         var heldUntil: Instant?
-        var isParked = false
+        /// How often it was claimed, and how often before it was last resumed.
+        var claims = 0
+        var excused = 0
+        var parked: ParkedEffect?
+
+        var claimed: ClaimedEffect { ClaimedEffect(effect, claim: claims, attempt: claims - excused) }
     }
 
     /// Everything; a commit changes a copy, which is put in its place when nothing is left to fail.
@@ -43,6 +48,7 @@ final class NotebookStore: DealStore, CustomerStore, InteractionStore {
         var receipts: [Int: [UInt8]] = [:]
         var keys: [CommandKey: KeyPage] = [:]
         var outbox: [EffectPage] = []
+        var skipped: [(effect: Effect, by: UserID, at: Instant)] = []
         var shelf: [ProcessVersion: String] = [:]
     }
 

@@ -83,13 +83,30 @@ extension MemoryStore: Outbox {
     /// Claims effects that are due.
     public func claim(
         _ limit: Int, until lease: Instant, at now: Instant
-    ) async throws(StoreError) -> [Effect] {
+    ) async throws(StoreError) -> [ClaimedEffect] {
         try locked { state throws(StoreError) in state.outbox.claim(limit, until: lease, at: now) }
     }
 
-    /// Ends a claim.
-    public func settle(_ effect: Effect.Key, as result: Settlement) async throws(StoreError) {
-        try locked { state throws(StoreError) in state.outbox.settle(effect, as: result) }
+    /// Ends claims.
+    public func settle(_ settlements: [EffectSettlement]) async throws(StoreError) {
+        try locked { state throws(StoreError) in state.outbox.settle(settlements) }
+    }
+
+    /// What waits for a person.
+    public func parkedEffects(after last: Effect.Key?, limit: Int) async throws(StoreError) -> [ParkedEffect] {
+        try locked { state throws(StoreError) in state.outbox.parked(after: last, limit: limit) }
+    }
+
+    /// Lets what was parked go on. Who gave it up is not kept here: nothing outlives the process.
+    public func release(
+        _ effect: Effect.Key, as release: EffectRelease, by person: UserID, at now: Instant
+    ) async throws(StoreError) -> Bool {
+        try locked { state throws(StoreError) in state.outbox.release(effect, as: release) }
+    }
+
+    /// How much is waiting.
+    public func backlog() async throws(StoreError) -> OutboxBacklog {
+        try locked { state throws(StoreError) in state.outbox.backlog }
     }
 }
 
