@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "DealKit", targets: ["DealKit"]),
         .library(name: "CEL", targets: ["CEL", "ExactValues"]),
         .library(name: "DealSQLite", targets: ["DealSQLite"]),
+        .library(name: "DealInsight", targets: ["DealInsight"]),
         .library(name: "DealTesting", targets: ["DealTesting"]),
         .executable(name: "dealkit", targets: ["DealTool"]),
     ],
@@ -51,6 +52,10 @@ let package = Package(
             dependencies: [
                 "ExactValues", "CEL", "DealModel", "DealProcess", .product(name: "Crypto", package: "swift-crypto"),
             ],
+            swiftSettings: strictness),
+        // Reads what happened: the funnel, times, rates and forecasts, as pure functions.
+        .target(
+            name: "DealInsight", dependencies: ["ExactValues", "DealModel", "DealProcess", "DealEngine"],
             swiftSettings: strictness),
         // A store in an SQLite file; empty without the trait.
         .target(
@@ -102,6 +107,12 @@ let package = Package(
             name: "DealEngineTests",
             dependencies: [
                 "DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting", "Randomness",
+            ],
+            swiftSettings: strictness),
+        .testTarget(
+            name: "DealInsightTests",
+            dependencies: [
+                "DealInsight", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",
             ],
             swiftSettings: strictness),
         .testTarget(

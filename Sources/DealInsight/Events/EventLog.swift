@@ -1,0 +1,201 @@
+public import DealModel
+import ExactValues
+
+/// Deals and what happened to them: the one input of every analysis, from a journal or from another system's export.
+///
+///     var log = EventLog(pipeline, order: .time)
+///     log.add(DealProfile("d-1", value: Money(80_000, "EUR"), attributes: [.owner: "anna"]))
+///     log.add(InsightEvent(.entered("lead"), of: "d-1", at: monday))
+///     log.add(InsightEvent(.closed("won"), of: "d-1", at: friday))
+///     let table = VisitTable(log, asOf: now)
+///
+/// The order in which deals and events are added is of no consequence. Kept in columns, 16 bytes an event.
+public struct EventLog: Sendable {
+    /// What puts the events of one deal in order.
+    public enum Order: Hashable, Sendable {
+        /// Their numbers, as in a journal; an earlier time after a later one is then an error of the data.
+        case sequence
+        /// Their times, then their numbers, as in an export. Without either: changes of the deal first, then stages in
+        /// the order of the funnel, then its end.
+        case time
+    }
+
+    /// The stages in the order of the funnel, and the outcomes.
+    public let pipeline: Pipeline
+    /// What puts the events of one deal in order.
+    public let order: Order
+    /// Refused attempts; `nil`: they were not observed, which is not the same as none.
+    public var attempts: [RefusedAttempt]?
+
+    private(set) var deals = DealColumns()
+    private(set) var eventDeals: [UInt32] = []
+    private(set) var times: [Int64] = []
+    private(set) var words: [EventWord] = []
+    /// The reason of a closing, the new name, value or plan.
+    private(set) var payloads = SideColumn()
+    private(set) var sequences = SideColumn()
+    private(set) var actors = SideColumn()
+    private(set) var advice: [Int: [String]] = [:]
+
+    /// The pipeline's stages at their places, then others as they are met.
+    private(set) var stages = NameTable<StageID>()
+    private(set) var outcomes = NameTable<OutcomeID>()
+    private(set) var outcomeKinds: [Outcome.Kind] = []
+    private(set) var reasons = NameTable<ReasonID>()
+    private(set) var actorNames = NameTable<UserID>()
+    private(set) var moneys: [Money?] = []
+    private(set) var plans: [NextAction?] = []
+
+    /// An empty log.
+    public init(_ pipeline: Pipeline, order: Order = .time) {
+        self.pipeline = pipeline
+        self.order = order
+        for place in pipeline.places { _ = stages.number(of: place.stage) }
+        for outcome in pipeline.outcomes.keys.sorted() { _ = number(of: outcome, countsAs: nil) }
+    }
+
+    /// The number of deals, those without events included.
+    public var dealCount: Int { deals.count }
+    /// The number of events.
+    public var eventCount: Int { times.count }
+    /// By what deals are told apart, in order of the names.
+    public var attributes: [DealAttribute] { deals.attributes.names.sorted() }
+
+    /// Makes room, so that adding copies nothing.
+    public mutating func reserve(deals dealCount: Int, events eventCount: Int) {
+        deals.reserve(dealCount)
+        eventDeals.reserveCapacity(eventCount)
+        times.reserveCapacity(eventCount)
+        words.reserveCapacity(eventCount)
+    }
+
+    /// Gives back the memory that is needed only while something is added; more can be added all the same.
+    public mutating func shrink() { deals.shrink() }
+}
+
+// MARK: - Adding
+
+extension EventLog {
+    /// Adds a deal, or says anew what is known of it.
+    public mutating func add(_ profile: DealProfile) {
+        deals.set(profile, at: deals.row(of: profile.id))
+    }
+
+    /// Adds an event; a deal that was not added is added without a profile.
+    public mutating func add(_ event: InsightEvent) {
+        let row = words.count
+        let word = word(of: event, at: row)
+        eventDeals.append(UInt32(deals.row(of: event.deal)))
+        times.append(event.at?.microseconds ?? DealColumns.unknownTime)
+        words.append(word)
+        if let sequence = event.sequence { sequences[row] = UInt32(clamping: sequence) }
+        if let actor = event.actor { actors[row] = UInt32(actorNames.number(of: actor)) }
+        if !event.advice.isEmpty { advice[row] = event.advice }
+    }
+
+    /// Adds events.
+    public mutating func add(_ events: some Sequence<InsightEvent>) {
+        for event in events { add(event) }
+    }
+
+    private mutating func word(of event: InsightEvent, at row: Int) -> EventWord {
+        let kind: EventWord.Kind
+        var code: Int?
+        var way = InsightEvent.Way.unknown
+        switch event.what {
+        case .entered(let stage, let stated):
+            (kind, code, way) = (.entered, number(of: stage), stated)
+        case .closed(let outcome, let countsAs, let reason):
+            (kind, code) = (.closed, number(of: outcome, countsAs: countsAs))
+            if let reason { payloads[row] = UInt32(reasons.number(of: reason)) }
+        case .reopened(let stage): (kind, code) = (.reopened, stage.map { number(of: $0) })
+        case .migrated(let stage): (kind, code) = (.migrated, stage.map { number(of: $0) })
+        case .held: kind = .held
+        case .resumed: kind = .resumed
+        case .restated(let attribute, let name):
+            (kind, code) = (.restated, deals.column(of: attribute))
+            if let name { payloads[row] = deals.code(name, of: attribute) }
+        case .revalued(let value):
+            kind = .revalued
+            payloads[row] = UInt32(moneys.count)
+            moneys.append(value)
+        case .planned(let action):
+            kind = .planned
+            payloads[row] = UInt32(plans.count)
+            plans.append(action)
+        }
+        return EventWord(
+            kind, code: code ?? EventWord.noCode, way: way, control: event.control, isImported: event.isImported)
+    }
+
+    private mutating func number(of stage: StageID) -> Int {
+        stages.number(of: pipeline.renamed[stage] ?? stage)
+    }
+
+    private mutating func number(of outcome: OutcomeID, countsAs stated: Outcome.Kind?) -> Int {
+        let number = outcomes.number(of: outcome)
+        let kind = pipeline.outcomes[outcome] ?? stated ?? .neither
+        if number == outcomeKinds.count {
+            outcomeKinds.append(kind)
+        } else if stated != nil, pipeline.outcomes[outcome] == nil, outcomeKinds[number] == .neither {
+            outcomeKinds[number] = kind
+        }
+        return number
+    }
+}
+
+// MARK: - Reading
+
+extension EventLog {
+    /// The events of one deal in their order, oldest first; none for a deal that is not in the log.
+    ///
+    /// - Complexity: O(*n*) in the events of the log; to read many deals take ``traces()``.
+    public func events(of deal: DealID) -> [InsightEvent] {
+        guard let row = deals.ids.firstIndex(of: deal) else { return [] }
+        return words.indices.filter { eventDeals[$0] == UInt32(row) }.sorted(by: precedes).map(event)
+    }
+
+    /// What is known of a deal besides its events, by its place in the order of adding.
+    func profile(at row: Int) -> DealProfile {
+        var attributes: [DealAttribute: String] = [:]
+        for (column, attribute) in deals.attributes.names.enumerated() {
+            let code = deals.codes[column][row]
+            if code != SideColumn.absent { attributes[attribute] = deals.names[column][Int(code)] }
+        }
+        return DealProfile(
+            deals.ids[row], created: Self.instant(deals.created[row]), value: deals.value(at: row),
+            attributes: attributes, isNonProcess: deals.nonProcess.contains(row), nextAction: deals.nextActions[row])
+    }
+
+    /// An event by its place in the order of adding.
+    func event(at row: Int) -> InsightEvent {
+        let word = words[row]
+        return InsightEvent(
+            what(word, at: row), of: deals.ids[Int(eventDeals[row])], at: Self.instant(times[row]),
+            sequence: sequences[row] == SideColumn.absent ? nil : Int(sequences[row]), control: word.control,
+            by: actors[row] == SideColumn.absent ? nil : actorNames[Int(actors[row])], advice: advice[row] ?? [],
+            isImported: word.isImported)
+    }
+
+    private func what(_ word: EventWord, at row: Int) -> InsightEvent.What {
+        let payload = payloads[row] == SideColumn.absent ? nil : Int(payloads[row])
+        switch word.kind {
+        case .entered: return .entered(stages[word.code], word.way)
+        case .closed:
+            return .closed(
+                outcomes[word.code], countsAs: outcomeKinds[word.code], reason: payload.map { reasons[$0] })
+        case .reopened: return .reopened(word.code == EventWord.noCode ? nil : stages[word.code])
+        case .migrated: return .migrated(word.code == EventWord.noCode ? nil : stages[word.code])
+        case .held: return .held
+        case .resumed: return .resumed
+        case .restated:
+            return .restated(deals.attributes[word.code], payload.map { deals.names[word.code][$0] })
+        case .revalued: return .revalued(payload.flatMap { moneys[$0] })
+        case .planned: return .planned(payload.flatMap { plans[$0] })
+        }
+    }
+
+    static func instant(_ microseconds: Int64) -> Instant? {
+        microseconds == DealColumns.unknownTime ? nil : Instant(microseconds: microseconds)
+    }
+}

@@ -1,0 +1,123 @@
+import DealModel
+
+/// The deals of a log in order of their ids, and the events of each in their order.
+///
+/// Everything reads a log through this, so that nothing depends on how it was put together.
+struct EventOrder: Sendable {
+    /// The row of each deal in the log; `nil`: they lie in order.
+    private let dealRows: [UInt32]?
+    /// The row of each event in the log; `nil`: they lie in order.
+    private let eventRows: [UInt32]?
+    /// Where the events of each deal begin, and one more: where the last end.
+    private let starts: [UInt32]
+
+    init(_ log: EventLog) {
+        let rows = Self.dealRows(log.deals.ids)
+        dealRows = rows
+        let ranks = rows.map(Self.inverted)
+        starts = Self.starts(log, ranks)
+        eventRows = Self.isInOrder(log, ranks) ? nil : Self.sorted(log, ranks, starts)
+    }
+
+    var count: Int { starts.count - 1 }
+
+    func dealRow(_ rank: Int) -> Int { dealRows.map { Int($0[rank]) } ?? rank }
+
+    /// The places of a deal's events, to be turned into rows by ``eventRow(_:)``.
+    func events(_ rank: Int) -> Range<Int> { Int(starts[rank])..<Int(starts[rank + 1]) }
+
+    func eventRow(_ place: Int) -> Int { eventRows.map { Int($0[place]) } ?? place }
+
+    // MARK: Making it
+
+    private static func dealRows(_ ids: [DealID]) -> [UInt32]? {
+        for row in ids.indices.dropFirst() where !ids[row - 1].text.precedesQuickly(ids[row].text) {
+            return ids.indices.sorted { ids[$0] < ids[$1] }.map { UInt32($0) }
+        }
+        return nil
+    }
+
+    private static func inverted(_ rows: [UInt32]) -> [UInt32] {
+        var ranks = [UInt32](repeating: 0, count: rows.count)
+        for (rank, row) in rows.enumerated() { ranks[Int(row)] = UInt32(rank) }
+        return ranks
+    }
+
+    /// Counts the events of each deal, then adds up: the first half of a counting sort.
+    private static func starts(_ log: EventLog, _ ranks: [UInt32]?) -> [UInt32] {
+        var starts = [UInt32](repeating: 0, count: log.dealCount + 1)
+        for deal in log.eventDeals {
+            let rank = ranks.map { $0[Int(deal)] } ?? deal
+            starts[Int(rank) + 1] += 1
+        }
+        for rank in 0..<log.dealCount { starts[rank + 1] += starts[rank] }
+        return starts
+    }
+
+    private static func isInOrder(_ log: EventLog, _ ranks: [UInt32]?) -> Bool {
+        guard ranks == nil else { return false }
+        let isPlain = log.sequences.isEmpty
+        for row in log.times.indices.dropFirst() {
+            let (last, next) = (log.eventDeals[row - 1], log.eventDeals[row])
+            if last < next { continue }
+            guard last == next else { return false }
+            if isPlain, log.times[row - 1] < log.times[row] { continue }
+            if log.precedes(row, row - 1) { return false }
+        }
+        return true
+    }
+
+    private static func sorted(_ log: EventLog, _ ranks: [UInt32]?, _ starts: [UInt32]) -> [UInt32] {
+        var rows = [UInt32](repeating: 0, count: log.eventCount)
+        var next = starts
+        for (row, deal) in log.eventDeals.enumerated() {
+            let rank = Int(ranks.map { $0[Int(deal)] } ?? deal)
+            rows[Int(next[rank])] = UInt32(row)
+            next[rank] += 1
+        }
+        for rank in 0..<log.dealCount {
+            let range = Int(starts[rank])..<Int(starts[rank + 1])
+            if range.count > 1 { rows[range].sort { log.precedes(Int($0), Int($1)) } }
+        }
+        return rows
+    }
+}
+
+extension EventLog {
+    /// Whether the event of one row comes before that of another, of the same deal.
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+        let (number, otherNumber) = (sequences[left], sequences[right])
+        if order == .sequence, number != otherNumber { return number < otherNumber }
+        if times[left] != times[right] { return times[left] < times[right] }
+        if number != otherNumber { return number < otherNumber }
+        return tieBreak(left) < tieBreak(right)
+    }
+
+    /// For events of the same time without numbers, so that the order of the lines of a file plays no part.
+    private func tieBreak(_ row: Int) -> (Int, Int, String) {
+        let word = words[row]
+        let isListed = word.code < pipeline.places.count
+        switch word.kind {
+        case .restated, .revalued, .planned: return (0, Int(word.kind.rawValue), "\(what(at: row))")
+        case .held, .resumed: return (1, Int(word.kind.rawValue), "")
+        case .entered, .migrated:
+            return isListed || word.code == EventWord.noCode
+                ? (2, word.code, "") : (2, pipeline.places.count, stages[word.code].text)
+        case .closed: return (3, 0, outcomes[word.code].text)
+        case .reopened: return (4, 0, "")
+        }
+    }
+
+    private func what(at row: Int) -> InsightEvent.What { event(at: row).what }
+}
+
+extension String {
+    /// The order of bytes; quick for the short words that ids mostly are.
+    fileprivate func precedesQuickly(_ other: String) -> Bool {
+        let answer = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { others in own.lexicographicallyPrecedes(others) }
+        }
+        if case .some(.some(let answer)) = answer { return answer }
+        return precedesInBytes(other)
+    }
+}

@@ -1,0 +1,28 @@
+/// How a visit began and ended, in two bytes.
+struct VisitMarks: Hashable, Sendable {
+    private(set) var bits: UInt16
+
+    init(
+        _ beginning: StageVisit.Beginning, way: InsightEvent.Way, control: InsightEvent.Control, isImported: Bool,
+        ignoredAdvice: Bool
+    ) {
+        bits =
+            UInt16(beginning.rawValue) | UInt16(way.rawValue) << 6 | UInt16(control.rawValue) << 8
+            | (isImported ? 1 << 10 : 0) | (ignoredAdvice ? 1 << 11 : 0)
+    }
+
+    var beginning: StageVisit.Beginning { StageVisit.Beginning(rawValue: UInt8(bits & 7)) ?? .first }
+    var end: StageVisit.End {
+        get { StageVisit.End(rawValue: UInt8(bits >> 3 & 7)) ?? .open }
+        set { bits = bits & ~(7 << 3) | UInt16(newValue.rawValue) << 3 }
+    }
+    var way: InsightEvent.Way { InsightEvent.Way(rawValue: UInt8(bits >> 6 & 3)) ?? .unknown }
+    var control: InsightEvent.Control { InsightEvent.Control(rawValue: UInt8(bits >> 8 & 3)) ?? .unknown }
+    var isImported: Bool { bits & 1 << 10 != 0 }
+    var ignoredAdvice: Bool { bits & 1 << 11 != 0 }
+    /// Whether the visit seemed to end before it began.
+    var isNegative: Bool {
+        get { bits & 1 << 12 != 0 }
+        set { bits = newValue ? bits | 1 << 12 : bits & ~(1 << 12) }
+    }
+}

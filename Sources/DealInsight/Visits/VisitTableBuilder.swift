@@ -1,0 +1,190 @@
+import DealModel
+import ExactValues
+
+/// Lives through the events of each deal in their order, and writes down its visits.
+struct VisitTableBuilder {
+    private let log: EventLog
+    private let asOf: Int64
+    /// The last time of which anything is known.
+    private let horizon: Int64
+    private let outcomeFates: [DealStanding.Fate]
+    private let firstPlaces: Int
+
+    private(set) var columns = VisitColumns()
+    private(set) var rows: [UInt32] = []
+    private(set) var starts: [UInt32] = []
+    private(set) var created: [Int64] = []
+    private(set) var standings: [DealStanding] = []
+    private(set) var changes: [ProfileChange] = []
+    private(set) var holds: [Hold] = []
+
+    // Of the deal that is being read.
+    private var standing = DealStanding()
+    private var control = InsightEvent.Control.unknown
+    private var isStanding = false
+    private var heldSince: Int64?
+    private var firstTime = DealColumns.unknownTime
+
+    init(_ log: EventLog, asOf instant: Instant, isThatDayOpen: Bool) {
+        self.log = log
+        asOf = instant.microseconds
+        horizon = isThatDayOpen ? asOf &- 1 : asOf
+        outcomeFates = log.outcomeKinds.map(DealStanding.Fate.init)
+        firstPlaces = log.pipeline.places.count
+    }
+
+    mutating func read(_ order: EventOrder) {
+        columns.reserve(log.eventCount)
+        rows.reserveCapacity(order.count)
+        starts.reserveCapacity(order.count + 1)
+        created.reserveCapacity(order.count)
+        standings.reserveCapacity(order.count)
+        for rank in 0..<order.count { readDeal(at: order.dealRow(rank), order.events(rank), order) }
+        starts.append(UInt32(columns.count))
+    }
+
+    private mutating func readDeal(at row: Int, _ events: Range<Int>, _ order: EventOrder) {
+        let stated = log.deals.created[row]
+        guard stated <= horizon else { return }
+        let first = columns.count
+        (standing, control, isStanding, heldSince) = (DealStanding(), .unknown, false, nil)
+        firstTime = DealColumns.unknownTime
+        standing.isNonProcess = log.deals.nonProcess.contains(row)
+        var isSeen = false
+        for place in events {
+            let event = order.eventRow(place)
+            let time = log.times[event]
+            // What is not dated was so all the time, as far as anybody knows.
+            guard time <= horizon else { continue }
+            isSeen = true
+            if firstTime == DealColumns.unknownTime { firstTime = time }
+            read(event, at: time, firstVisit: first)
+        }
+        // A deal whose events all lie in the future has not begun; one that never had any is there nevertheless.
+        guard isSeen || events.isEmpty || stated != DealColumns.unknownTime else { return }
+        finish(row, firstVisit: first, created: stated == DealColumns.unknownTime ? firstTime : stated)
+    }
+
+    private mutating func finish(_ row: Int, firstVisit first: Int, created time: Int64) {
+        if isStanding { columns.end(columns.count - 1, at: asOf, as: .open) }
+        if heldSince != nil {
+            standing.isOnHold = true
+            endHold(at: asOf)
+        }
+        if columns.count > first, columns.stage[first] > 0, firstPlaces > 0 { standing.isTruncated = true }
+        rows.append(UInt32(row))
+        starts.append(UInt32(first))
+        created.append(time)
+        standings.append(standing)
+    }
+
+    @inline(__always)
+    private mutating func read(_ event: Int, at time: Int64, firstVisit first: Int) {
+        let word = log.words[event]
+        if word.control != .unknown { control = word.control }
+        if word.isImported { standing.isImported = true }
+        switch word.kind {
+        case .entered: enter(word, at: time, event, firstVisit: first)
+        case .closed: close(word, at: time, log.payloads[event])
+        case .reopened: reopen(word.code, word, at: time, firstVisit: first)
+        case .migrated: migrate(word, at: time)
+        case .held: if heldSince == nil, standing.fate == .open { heldSince = time }
+        case .resumed: endHold(at: time)
+        case .restated: change(.attribute(UInt8(truncatingIfNeeded: word.code)), log.payloads[event], firstVisit: first)
+        case .revalued: change(.value, log.payloads[event], firstVisit: first)
+        case .planned: change(.plan, log.payloads[event], firstVisit: first)
+        }
+    }
+}
+
+// MARK: - The cases of SEMANTICS 8
+
+extension VisitTableBuilder {
+    private mutating func enter(_ word: EventWord, at time: Int64, _ event: Int, firstVisit first: Int) {
+        let stage = UInt16(truncatingIfNeeded: word.code)
+        // An export says of a closed deal that it stands in a stage again, and means that it was opened again.
+        if standing.fate != .open { return reopen(word.code, word, at: time, firstVisit: first) }
+        var beginning = StageVisit.Beginning.first
+        if isStanding {
+            let last = columns.count - 1
+            if columns.stage[last] == stage { return }
+            columns.end(last, at: time, as: .moved)
+            beginning = .moved
+        }
+        begin(stage, at: time, beginning, word, ignoredAdvice: log.advice[event] != nil)
+    }
+
+    private mutating func begin(
+        _ stage: UInt16, at time: Int64, _ beginning: StageVisit.Beginning, _ word: EventWord,
+        ignoredAdvice: Bool = false
+    ) {
+        columns.begin(
+            stage, at: time,
+            VisitMarks(
+                beginning, way: word.way, control: control, isImported: word.isImported, ignoredAdvice: ignoredAdvice))
+        isStanding = true
+    }
+
+    private mutating func close(_ word: EventWord, at time: Int64, _ reason: UInt32) {
+        let fate = outcomeFates[word.code]
+        if isStanding {
+            columns.end(columns.count - 1, at: time, as: fate == .won ? .won : fate == .lost ? .lost : .neither)
+            isStanding = false
+        } else if standing.fate != .open, standing.outcome == UInt16(truncatingIfNeeded: word.code) {
+            return
+        }
+        endHold(at: time)
+        standing.fate = fate
+        standing.outcome = UInt16(truncatingIfNeeded: word.code)
+        standing.reason = UInt16(clamping: reason)
+        standing.closed = time
+    }
+
+    /// Opens a closed deal again, as a new visit of the stage it left unless another is named.
+    private mutating func reopen(_ code: Int, _ word: EventWord, at time: Int64, firstVisit first: Int) {
+        guard standing.fate != .open else { return }
+        if standing.fate == .lost { standing.revivals &+= standing.revivals == .max ? 0 : 1 }
+        standing.wasReopened = true
+        standing.fate = .open
+        standing.outcome = UInt16(EventWord.noCode)
+        standing.reason = DealStanding.noReason
+        standing.closed = DealColumns.unknownTime
+        if code != EventWord.noCode {
+            begin(UInt16(truncatingIfNeeded: code), at: time, .reopened, word)
+        } else if let last = columns.stage[first...].last {
+            begin(last, at: time, .reopened, word)
+        }
+    }
+
+    /// Ends the visit as neither lost nor converted; in the same stage the next one goes on with its clock.
+    private mutating func migrate(_ word: EventWord, at time: Int64) {
+        guard standing.fate == .open else { return }
+        let last = columns.count - 1
+        var carried: Int64?
+        if isStanding {
+            columns.end(last, at: time, as: .migrated)
+            isStanding = false
+            if Int(columns.stage[last]) == word.code, columns.entered[last] != DealColumns.unknownTime {
+                carried = columns.left[last] - columns.entered[last] + (columns.carried[last] ?? 0)
+            }
+        }
+        standing.isNonProcess = word.code == EventWord.noCode
+        guard word.code != EventWord.noCode else { return }
+        begin(UInt16(truncatingIfNeeded: word.code), at: time, carried == nil ? .migrated : .continued, word)
+        if let carried { columns.carried[last + 1] = carried }
+    }
+
+    private mutating func endHold(at time: Int64) {
+        guard let since = heldSince else { return }
+        heldSince = nil
+        guard since != DealColumns.unknownTime, time > since else { return }
+        holds.append(
+            Hold(deal: UInt32(rows.count), visit: UInt32(max(0, columns.count - 1)), from: since, to: time))
+    }
+
+    private mutating func change(_ what: ProfileChange.What, _ payload: UInt32, firstVisit first: Int) {
+        changes.append(
+            ProfileChange(
+                deal: UInt32(rows.count), visit: UInt32(max(first, columns.count - 1)), what: what, payload: payload))
+    }
+}

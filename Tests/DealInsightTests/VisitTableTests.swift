@@ -1,0 +1,98 @@
+import DealModel
+import ExactValues
+import Testing
+
+@testable import DealInsight
+
+@Suite("The table of visits")
+struct VisitTableTests {
+    @Test("A deal that goes A → B → A → B → lost has four visits, and is lost from B")
+    func loop() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A"), (1, "B"), (3, "A"), (4, "B")])
+        log.add(InsightEvent(.closed("lost"), of: "d", at: .day(6)))
+        let table = VisitTable(log, asOf: .day(10))
+        #expect(table.visits(of: 0).map { table.visit($0).stage } == ["A", "B", "A", "B"])
+        #expect(table.visits(of: 0).map { table.visit($0).end } == [.moved, .moved, .moved, .lost])
+        #expect(table.outcome(0) == .lost)
+        #expect(table.visit(3).left == .day(6))
+    }
+
+    @Test("What happened after the date asked is not known")
+    func asOf() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A"), (5, "B")])
+        log.live("later", [(7, "A")])
+        log.add(InsightEvent(.closed("won"), of: "d", at: .day(8)))
+        let table = VisitTable(log, asOf: .day(6))
+        #expect(table.dealCount == 1)
+        #expect(table.outcome(0) == nil)
+        #expect(table.visits(of: 0).map { table.visit($0).end } == [.moved, .open])
+        #expect(table.visit(1).left == .day(6))
+    }
+
+    @Test("A lost deal that is opened again is a revival, with a new visit in the stage it left")
+    func reopened() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A"), (1, "B")])
+        log.add(InsightEvent(.closed("lost"), of: "d", at: .day(2)))
+        log.add(InsightEvent(.reopened(nil), of: "d", at: .day(4)))
+        let table = VisitTable(log, asOf: .day(5))
+        #expect(table.visits(of: 0).map { table.visit($0).beginning } == [.first, .moved, .reopened])
+        #expect(table.outcome(0) == nil)
+        #expect(table.standings[0].revivals == 1)
+        #expect(VisitTable(log, asOf: .day(3)).outcome(0) == .lost)
+    }
+
+    @Test("A migrated visit is neither lost nor converted, and goes on with its clock in the same stage")
+    func migrated() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A")])
+        log.add(InsightEvent(.migrated("A"), of: "d", at: .day(3), control: .manual))
+        let table = VisitTable(log, asOf: .day(4))
+        #expect(table.visits(of: 0).map { table.visit($0).end } == [.migrated, .open])
+        #expect(table.visit(1).beginning == .continued)
+        #expect(table.visit(1).control == .manual)
+        #expect(table.columns.carried == [1: 3 * 86_400_000_000])
+    }
+
+    @Test("Lines of a file in any order give the same visits, those of the same time in the order of the funnel")
+    func simultaneous() {
+        var log = EventLog.sample()
+        log.add(InsightEvent(.closed("won"), of: "d", at: .day(0)))
+        log.live("d", [(0, "B"), (0, "A")])
+        let table = VisitTable(log)
+        #expect(table.visits(of: 0).map { table.visit($0).stage } == ["A", "B"])
+        #expect(table.outcome(0) == .won)
+    }
+
+    @Test("A visit that seems to end before it began lasts no time, and is marked")
+    func negative() {
+        var log = EventLog(.sample, order: .sequence)
+        log.add(InsightEvent(.entered("A"), of: "d", at: .day(5), sequence: 1))
+        log.add(InsightEvent(.entered("B"), of: "d", at: .day(4), sequence: 2))
+        let table = VisitTable(log, asOf: .day(9))
+        #expect(table.visit(0).left == table.visit(0).entered)
+        #expect(table.columns.marks[0].isNegative)
+    }
+
+    @Test("Owner and value are those of the time")
+    func restated() {
+        var log = EventLog.sample()
+        log.add(DealProfile("d", value: Money(10, "EUR"), attributes: [.owner: "anna"]))
+        log.live("d", [(0, "A"), (2, "B")])
+        log.add(InsightEvent(.restated(.owner, "boris"), of: "d", at: .day(3)))
+        log.add(InsightEvent(.revalued(Money(20, "EUR")), of: "d", at: .day(1)))
+        let table = VisitTable(log, asOf: .day(9))
+        #expect(table.visits(of: 0).map { table.name(.owner, of: 0, atVisit: $0) } == ["anna", "boris"])
+        #expect(table.value(0, atVisit: 0) == Money(20, "EUR"))
+        #expect(VisitTable(log, asOf: .day(0)).value(0) == Money(10, "EUR"))
+    }
+
+    @Test("A deal without events does not vanish")
+    func silent() {
+        var log = EventLog.sample()
+        log.add(DealProfile("d"))
+        #expect(VisitTable(log, asOf: .day(0)).dealCount == 1)
+    }
+}
