@@ -21,8 +21,8 @@ public import ExactValues
 /// - Returns: A decision that can be read and compared but not committed: only a desk commits, on facts of its own load.
 /// - Complexity: O(*n*) in the number of items asked.
 public func decide(
-    _ command: DealCommand, on facts: Facts, under process: SalesProcess, at now: Instant,
-    with answers: Answers = .none
+    _ command: consuming DealCommand, on facts: consuming Facts, under process: consuming SalesProcess,
+    at now: Instant, with answers: consuming Answers = .none
 ) -> Decision {
     Hearing(command: command, facts: facts, process: process, now: now, answers: answers).decided()
 }

@@ -32,18 +32,19 @@ extension Hearing {
 
     /// A move along an arrow. In a manual process closed items are advice to who may jump.
     func follow(_ route: RouteTable.Route, _ asked: inout AskedItems) -> Ruling {
-        let isPermitted = route.isForward ? permits(core.moves.forward) : permits(core.moves.back)
+        // Nobody's roles are looked at where everybody may.
+        let isPermitted = core.moves.isForEverybody(route) || core.moves[route].permits(actor)
         guard isPermitted || mayJump else { return .refuse(.notPermitted(needs: core.moves[route].needed)) }
-        ask(core.routes.plan(of: route), &asked)
+        ask(route.plan, &asked)
         let transition = Transition(from: route.from, to: route.to, kind: route.isForward ? .forward : .back)
         if isPermitted, asked.isOpen {
-            guard core.moves[route].reason != .required || command.reason != nil else {
+            guard core.moves.reason(route) != .required || command.reason != nil else {
                 return .refuse(.reasonMissing(offered: []))
             }
             return .accept(.moved(transition))
         }
         guard mayJump else { return .refuse(.gateClosed) }
-        return go(transition.asJump, asking: core.moves[route].reason, asked)
+        return go(transition.asJump, asking: core.moves.reason(route), asked)
     }
 
     /// Goes, if the reason that a jump, or the move it stands for, asks for is given.
@@ -58,10 +59,7 @@ extension Hearing {
         return .accept(.moved(transition))
     }
 
-    var mayJump: Bool { core.control == .manual && permits(core.moves.jump) }
-
-    /// Whether who asks may; nobody's roles are looked at where everybody may.
-    private func permits(_ rule: borrowing MoveRules.Rule) -> Bool { rule.isForEverybody || rule.permits(actor) }
+    var mayJump: Bool { core.control == .manual && core.moves.jump.permits(actor) }
 }
 
 extension MoveRules.Rule {

@@ -49,6 +49,9 @@ extension Hearing {
     /// Asks every item of a plan, each once, in order.
     func ask(_ plan: GatePlan, _ asked: inout AskedItems) { asked.note(plan, verdicts(of: plan)) }
 
+    /// The same for a plan that the process keeps.
+    func ask(_ plan: KeptPlan, _ asked: inout AskedItems) { asked.note(plan, plan.borrowed { verdicts(of: $0) }) }
+
     func permits(_ roles: [RoleID]) -> Bool {
         roles.isEmpty || roles.contains { actor.holds($0) }
     }

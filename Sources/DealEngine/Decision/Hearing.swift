@@ -16,7 +16,10 @@ package struct Hearing: Sendable {
     package internal(set) var asked = AskedItems()
 
     /// A command that asked nothing yet.
-    package init(command: DealCommand, facts: Facts, process: SalesProcess, now: Instant, answers: Answers) {
+    package init(
+        command: consuming DealCommand, facts: consuming Facts, process: consuming SalesProcess, now: Instant,
+        answers: consuming Answers
+    ) {
         self.command = command
         self.facts = facts
         self.process = process

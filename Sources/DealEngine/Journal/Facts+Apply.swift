@@ -7,7 +7,7 @@ extension Facts {
     ///
     /// - Parameter layouts: The slots of the deal's process; without them a fact that has no place yet gets one.
     package mutating func apply(
-        _ event: DealEvent, at instant: Instant, in layouts: FactLayouts = FactLayouts()
+        _ event: DealEvent, at instant: Instant, in layouts: FactLayouts = .plain
     ) {
         switch event {
         case .created(let creation):

@@ -19,7 +19,7 @@ extension Deal: StableRecord {
 
     /// The deal from its parts. Its fields are as they were written; the desk gives them the slots of its process.
     public init(canonical object: CanonicalObject) throws(RestoreError) {
-        try self.init(canonical: object, layouts: FactLayouts())
+        try self.init(canonical: object, layouts: .plain)
     }
 
     /// The same in the slots of a process.

@@ -68,7 +68,7 @@ public struct Facts: Sendable {
     }
 
     // An array of one element is a copy-on-write reference that needs no class and nothing unchecked. Never empty.
-    @usableFromInline var box: [Content]
+    @usableFromInline var box: ContiguousArray<Content>
 
     /// Facts at hand.
     ///
@@ -127,11 +127,16 @@ public struct Facts: Sendable {
     }
 
     /// Whether every frame has the slots of these layouts.
-    @inlinable package func isLaidOut(in layouts: FactLayouts) -> Bool {
-        box[0].deal.frame.layout === layouts.deal
-            && (box[0].deal.termsFrame.layout === layouts.terms || box[0].deal.termsFrame.isEmpty)
-            && (!box[0].hasCustomer || box[0].customerOrNobody.box[0].frame.layout === layouts.customer)
+    @inline(__always) @inlinable package func isLaidOut(in layouts: FactLayouts) -> Bool {
+        let content = box.span
+        let (terms, customer) = (content[0].deal.termsBox.span, content[0].customerOrNobody.box.span)
+        guard content[0].deal.frame.layout === layouts.deal,
+            !content[0].hasCustomer || customer[0].frame.layout === layouts.customer
+        else { return false }
+        return terms[0].frame.layout === layouts.terms || hasNoTerms
     }
+
+    @usableFromInline var hasNoTerms: Bool { deal.termsFrame.isEmpty }
 
     /// Whether the deal's customer is known.
     @inlinable package var hasCustomer: Bool { box[0].hasCustomer }

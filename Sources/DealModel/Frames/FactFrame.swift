@@ -13,7 +13,7 @@ package struct FactFrame: Sendable {
     }
 
     /// The layout's shared beginning until something is set, so that a frame without facts has no buffer of its own.
-    @usableFromInline var words: [UInt64]
+    @usableFromInline var words: ContiguousArray<UInt64>
     @usableFromInline var beside: [Beside] = []
     @usableFromInline package private(set) var layout: FrameLayout
 
@@ -34,7 +34,7 @@ package struct FactFrame: Sendable {
     @inlinable func word(_ slot: Slot) -> UInt64 { withView { $0.word(slot) } }
 
     mutating func write(_ meta: UInt16, _ word: UInt64, at slot: Slot) {
-        if words.isEmpty { words = Array(repeating: 0, count: layout.wordCount) }
+        if words.isEmpty { words = ContiguousArray(repeating: 0, count: layout.wordCount) }
         let (index, shift) = (Int(slot.lane >> 2), UInt64(slot.lane & 3) * 16)
         guard index < words.count, Int(slot.word) < words.count else { return }
         words[index] = words[index] & ~(0xFFFF << shift) | UInt64(meta) << shift

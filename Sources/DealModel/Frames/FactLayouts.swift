@@ -1,12 +1,16 @@
-/// The three layouts of a process: of its deals, their terms and their customers.
+/// The three layouts of a process: of its deals, their terms and their customers. An object, so that comparing with
+/// them counts no references.
 @usableFromInline
-package struct FactLayouts: Sendable {
+package final class FactLayouts: Sendable {
     @usableFromInline package let deal: FrameLayout
     @usableFromInline package let terms: FrameLayout
     @usableFromInline package let customer: FrameLayout
 
+    /// Those of the built-in facts alone.
+    package static let plain = FactLayouts(fields: [])
+
     /// The layouts with a process's fields, each behind the built-in facts of its root.
-    package init(fields: [FactDeclaration] = []) {
+    package init(fields: [FactDeclaration]) {
         func layout(_ root: FactRoot) -> FrameLayout {
             let own = fields.filter { $0.path.root == root }
             return own.isEmpty ? .plain(root) : FrameLayout(root, fields: own)

@@ -20,7 +20,7 @@ package final class FrameLayout: Sendable {
     package let wordCount: Int
     /// What a frame begins with: the defaults of SEMANTICS 1.3 stated, so that no reader has to know of them. Empty when
     /// there are none.
-    let initialWords: [UInt64]
+    let initialWords: ContiguousArray<UInt64>
     private let places: [String: Int]
     private let builtInCount: Int
 
@@ -51,10 +51,10 @@ package final class FrameLayout: Sendable {
     }
 
     /// All defaults are zeros (0 %, no, none won), so to state them is to mark them present.
-    private static func initialWords(_ entries: [Entry], count: Int) -> [UInt64] {
-        var words: [UInt64] = []
+    private static func initialWords(_ entries: [Entry], count: Int) -> ContiguousArray<UInt64> {
+        var words: ContiguousArray<UInt64> = []
         for entry in entries where !entry.type.isList && entry.declaration.defaultValue != nil {
-            if words.isEmpty { words = Array(repeating: 0, count: count) }
+            if words.isEmpty { words = ContiguousArray(repeating: 0, count: count) }
             words[Int(entry.slot.lane >> 2)] |= UInt64(FactFrame.presence) << (UInt64(entry.slot.lane & 3) * 16)
         }
         return words

@@ -16,7 +16,7 @@ public struct Customer: Identifiable, Sendable {
     }
 
     // One copy-on-write reference, so that all deals of a customer share it. Never empty.
-    @usableFromInline var box: [Content]
+    @usableFromInline var box: ContiguousArray<Content>
 
     /// The number the host gave it.
     @inlinable public var id: CustomerID { box[0].id }

@@ -40,7 +40,7 @@ public struct Deal: Identifiable, Sendable {
     /// The stated facts but those of the terms.
     @usableFromInline package var frame: FactFrame
     /// Always one. Deals without terms share an empty one, and pay 8 bytes for that.
-    @usableFromInline var termsBox: [Terms]
+    @usableFromInline var termsBox: ContiguousArray<Terms>
 
     package init(
         id: DealID, customer: CustomerID?, process: ProcessVersion, course: Course, standing: Standing = .open,
@@ -78,7 +78,7 @@ public struct Deal: Identifiable, Sendable {
     /// Whether anything is agreed, or laid out for it.
     package var hasTerms: Bool { termsFrame.layout !== FrameLayout.terms || !termsFrame.isEmpty }
 
-    private static let noTerms = [Terms(frame: FactFrame(.terms))]
+    private static let noTerms: ContiguousArray = [Terms(frame: FactFrame(.terms))]
 
     /// Changes the terms in place.
     package mutating func updateTerms(layout: FrameLayout = .terms, _ body: (inout FactFrame) -> Void) {

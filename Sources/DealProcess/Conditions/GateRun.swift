@@ -2,7 +2,9 @@ import DealModel
 import ExactValues
 
 /// Runs tables over the borrowed frames of one set of facts.
-package struct GateRun {
+struct GateRun {
+    private let steps: UnsafeBufferPointer<GateStep>
+    private let texts: UnsafeBufferPointer<TextKey>
     private let deal: FrameView
     private let terms: FrameView
     private let customer: FrameView
@@ -10,24 +12,35 @@ package struct GateRun {
 
     private enum CustomerState { case present, absent, withheld }
 
-    /// Calls `body` with what runs tables that read only these frames.
+    /// Calls `body` with what runs these tables: tables and frames are borrowed once, not at every step.
     ///
     /// - Parameter facts: With the slots of the process that the tables were made for.
     @inline(__always)
-    static func over<Result>(_ facts: Facts, reading frames: FrameKinds, _ body: (GateRun) -> Result) -> Result {
+    static func over<Result>(_ facts: Facts, running code: PlanCode, _ body: (GateRun) -> Result) -> Result {
         let state: CustomerState =
             !facts.loaded.contains(.customer) ? .withheld : facts.hasCustomer ? .present : .absent
-        return facts.withDealView { deal in
-            if frames == .deal { return body(GateRun(deal: deal, terms: .empty, customer: .empty, state)) }
-            return facts.withTermsView { terms in
-                facts.withCustomerView { customer in
-                    body(GateRun(deal: deal, terms: terms, customer: customer, state))
+        let (steps, texts) = (code.steps.span, code.texts.span)
+        return steps.withUnsafeBufferPointer { steps in
+            texts.withUnsafeBufferPointer { texts in
+                facts.withDealView { deal in
+                    if code.frames == .deal { return body(GateRun(steps, texts, deal, .empty, .empty, state)) }
+                    return facts.withTermsView { terms in
+                        facts.withCustomerView { customer in
+                            body(GateRun(steps, texts, deal, terms, customer, state))
+                        }
+                    }
                 }
             }
         }
     }
 
-    private init(deal: FrameView, terms: FrameView, customer: FrameView, _ state: CustomerState) {
+    @inline(__always)
+    private init(
+        _ steps: UnsafeBufferPointer<GateStep>, _ texts: UnsafeBufferPointer<TextKey>, _ deal: FrameView,
+        _ terms: FrameView, _ customer: FrameView, _ state: CustomerState
+    ) {
+        self.steps = steps
+        self.texts = texts
         self.deal = deal
         self.terms = terms
         self.customer = customer
@@ -36,32 +49,62 @@ package struct GateRun {
 
     /// What the table that begins at a place says of the facts; the place moves behind it.
     ///
-    /// - Parameter ask: Says what the item at a place of the plan says that has no table.
-    func truth(at place: inout Int, of plan: GatePlan, on facts: Facts, else ask: (Int) -> Truth) -> Truth {
-        let step = plan.code.steps[place]
+    /// - Parameters:
+    ///   - facts: Those that the frames are of, for texts that lie beside the words.
+    ///   - ask: Says what the item at a place of the plan says that has no table.
+    func truth(at place: inout Int, on facts: Facts, else ask: (Int) -> Truth) -> Truth {
+        let step = steps[place]
         place += 1
         switch step {
-        case .all(let end): return group(until: Int(end), settledBy: .no, at: &place, of: plan, on: facts, else: ask)
-        case .any(let end): return group(until: Int(end), settledBy: .yes, at: &place, of: plan, on: facts, else: ask)
-        case .not: return truth(at: &place, of: plan, on: facts, else: ask).negated
+        case .all(let end): return group(until: Int(end), settledBy: .no, at: &place, on: facts, else: ask)
+        case .any(let end): return group(until: Int(end), settledBy: .yes, at: &place, on: facts, else: ask)
+        case .not: return truth(at: &place, on: facts, else: ask).negated
         case .item(let index): return ask(Int(index))
+        case .present(let frame, let slot):
+            guard frame != .customer || customerState != .withheld else { return .unknown }
+            return Truth(view(frame)?.isPresent(at: slot) ?? false)
+        case .flag(let frame, let slot, let absent):
+            guard let view = view(frame) else { return .unknown }
+            return view.bool(at: slot).map(Truth.init) ?? absent
+        case .int(let frame, let slot, let relation, let bound, let absent):
+            guard let view = view(frame) else { return .unknown }
+            return view.int(at: slot).map { Truth(relation.holds($0, bound)) } ?? absent
+        case .number(let frame, let slot, let relation, let bound, let absent):
+            guard let view = view(frame) else { return .unknown }
+            return view.number(at: slot).map { Truth(relation.holds($0, bound)) } ?? absent
+        case .money(let frame, let slot, let relation, let bound, let absent):
+            guard let view = view(frame) else { return .unknown }
+            return view.money(at: slot).map { Self.compare($0, relation, bound) } ?? absent
+        case .text(let frame, let slot, let index, let isEqual):
+            guard let view = view(frame), view.isPresent(at: slot) else { return .unknown }
+            return Truth(matches(Int(index), slot, in: view, frame, facts) == isEqual)
+        case .oneOf(let frame, let slot, let first, let count):
+            guard let view = view(frame), view.isPresent(at: slot) else { return .unknown }
+            let indices = Int(first)..<Int(first + count)
+            return Truth(indices.contains { matches($0, slot, in: view, frame, facts) })
         case .pair(let leftFrame, let left, let relation, let rightFrame, let right):
-            return pair(leftFrame, left, relation, rightFrame, right)
-        case .present(let frame, _), .flag(let frame, _, _), .int(let frame, _, _, _, _),
-            .number(let frame, _, _, _, _), .money(let frame, _, _, _, _), .text(let frame, _, _, _),
-            .oneOf(let frame, _, _, _):
-            return scalar(step, of: frame, plan, facts)
+            guard let leftView = view(leftFrame), let rightView = view(rightFrame) else { return .unknown }
+            return Self.compare(leftView, left, relation, rightView, right)
+        }
+    }
+
+    /// Nil for a customer whom nobody knows.
+    @inline(__always)
+    private func view(_ frame: FrameKind) -> FrameView? {
+        switch frame {
+        case .deal: deal
+        case .terms: terms
+        case .customer: customerState == .present ? customer : nil
         }
     }
 
     /// Asks the members until one settles the group.
     private func group(
-        until end: Int, settledBy decisive: Truth, at place: inout Int, of plan: GatePlan, on facts: Facts,
-        else ask: (Int) -> Truth
+        until end: Int, settledBy decisive: Truth, at place: inout Int, on facts: Facts, else ask: (Int) -> Truth
     ) -> Truth {
         var result = decisive.negated
         while place < end {
-            let member = truth(at: &place, of: plan, on: facts, else: ask)
+            let member = truth(at: &place, on: facts, else: ask)
             if member == decisive {
                 place = end
                 return decisive
@@ -71,52 +114,15 @@ package struct GateRun {
         return result
     }
 
-    private func scalar(_ step: GateStep, of frame: FrameKind, _ plan: GatePlan, _ facts: Facts) -> Truth {
-        switch frame {
-        case .deal: return truth(step, in: deal, plan, facts)
-        case .terms: return truth(step, in: terms, plan, facts)
-        case .customer:
-            if customerState == .present { return truth(step, in: customer, plan, facts) }
-            if customerState == .absent, case .present = step { return .no }
-            return .unknown
-        }
-    }
-
-    private func truth(_ step: GateStep, in frame: FrameView, _ plan: GatePlan, _ facts: Facts) -> Truth {
-        switch step {
-        case .present(_, let slot): return Truth(frame.isPresent(at: slot))
-        case .flag(_, let slot, let absent): return frame.bool(at: slot).map(Truth.init) ?? absent
-        case .int(_, let slot, let relation, let bound, let absent):
-            guard let value = frame.int(at: slot) else { return absent }
-            return Truth(relation.holds(value, bound))
-        case .number(_, let slot, let relation, let bound, let absent):
-            guard let value = frame.number(at: slot) else { return absent }
-            return Truth(relation.holds(value, bound))
-        case .money(_, let slot, let relation, let bound, let absent):
-            guard let value = frame.money(at: slot) else { return absent }
-            return Self.compare(value, relation, bound)
-        case .text(let kind, let slot, let index, let isEqual):
-            guard frame.isPresent(at: slot) else { return .unknown }
-            return Truth(matches(plan.code.texts[Int(index)], slot, in: frame, kind, facts) == isEqual)
-        case .oneOf(let kind, let slot, let first, let count):
-            guard frame.isPresent(at: slot) else { return .unknown }
-            let texts = plan.code.texts[Int(first)..<Int(first + count)]
-            return Truth(texts.contains { matches($0, slot, in: frame, kind, facts) })
-        case .all, .any, .not, .pair, .item: return .error
-        }
-    }
-
-    private func matches(
-        _ key: TextKey, _ slot: Slot, in frame: FrameView, _ kind: FrameKind, _ facts: Facts
-    ) -> Bool {
-        switch frame.match(key, at: slot) {
+    private func matches(_ text: Int, _ slot: Slot, in view: FrameView, _ frame: FrameKind, _ facts: Facts) -> Bool {
+        switch view.match(texts[text], at: slot) {
         case .absent, .different: false
         case .same: true
         case .notInWords:
-            switch kind {
-            case .deal: facts.deal.frame.matches(key, at: slot) ?? false
-            case .terms: facts.deal.termsFrame.matches(key, at: slot) ?? false
-            case .customer: facts.customerFrame.matches(key, at: slot) ?? false
+            switch frame {
+            case .deal: facts.deal.frame.matches(texts[text], at: slot) ?? false
+            case .terms: facts.deal.termsFrame.matches(texts[text], at: slot) ?? false
+            case .customer: facts.customerFrame.matches(texts[text], at: slot) ?? false
             }
         }
     }
@@ -127,38 +133,22 @@ package struct GateRun {
         return Truth(relation.holds(value.amount, bound.amount))
     }
 
-    // MARK: - Two facts
-
-    private func pair(
-        _ leftFrame: FrameKind, _ left: Slot, _ relation: Relation, _ rightFrame: FrameKind, _ right: Slot
+    /// Two facts of the same kind; unknown when one is absent.
+    private static func compare(
+        _ leftView: FrameView, _ left: Slot, _ relation: Relation, _ rightView: FrameView, _ right: Slot
     ) -> Truth {
         switch left.kind {
         case .int:
-            guard let a = value(leftFrame, { $0.int(at: left) }), let b = value(rightFrame, { $0.int(at: right) })
-            else {
-                return .unknown
-            }
+            guard let a = leftView.int(at: left), let b = rightView.int(at: right) else { return .unknown }
             return Truth(relation.holds(a, b))
         case .number:
-            guard let a = value(leftFrame, { $0.number(at: left) }),
-                let b = value(rightFrame, { $0.number(at: right) })
-            else { return .unknown }
+            guard let a = leftView.number(at: left), let b = rightView.number(at: right) else { return .unknown }
             return Truth(relation.holds(a, b))
         case .money:
-            guard let a = value(leftFrame, { $0.money(at: left) }), let b = value(rightFrame, { $0.money(at: right) })
-            else { return .unknown }
+            guard let a = leftView.money(at: left), let b = rightView.money(at: right) else { return .unknown }
             guard a.currency == b.currency else { return .error }
             return Truth(relation.holds(a.amount, b.amount))
         default: return .error
-        }
-    }
-
-    @inline(__always)
-    private func value<Value>(_ frame: FrameKind, _ read: (FrameView) -> Value?) -> Value? {
-        switch frame {
-        case .deal: read(deal)
-        case .terms: read(terms)
-        case .customer: customerState == .present ? read(customer) : nil
         }
     }
 }

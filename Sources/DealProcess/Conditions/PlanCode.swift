@@ -2,8 +2,8 @@ package import DealModel
 
 /// The tables of a plan's items in one piece, so that asking them copies nothing.
 package struct PlanCode: Sendable {
-    private(set) var steps: [GateStep] = []
-    private(set) var texts: [TextKey] = []
+    private(set) var steps: ContiguousArray<GateStep> = []
+    private(set) var texts: ContiguousArray<TextKey> = []
     /// How many items there are.
     private(set) var count = 0
     /// What the tables read.
@@ -29,9 +29,9 @@ extension GatePlan {
     ///   - facts: With the slots of the process that the tables were made for.
     ///   - ask: Says what the item at a place says that has no table.
     package func verdicts(over facts: Facts, else ask: (Int) -> Truth) -> Verdicts {
-        GateRun.over(facts, reading: code.frames) { run in
+        GateRun.over(facts, running: code) { run in
             var place = 0
-            return Verdicts(count: code.count) { _ in run.truth(at: &place, of: self, on: facts, else: ask) }
+            return Verdicts(count: code.count) { _ in run.truth(at: &place, on: facts, else: ask) }
         }
     }
 }

@@ -21,7 +21,7 @@ struct StandardSchema: Sendable {
         var groups: [FactRoot: CELSchema<ConditionScope>] = [:]
         for root in Self.roots {
             let facts = BuiltInFacts.declarations(of: root).filter { hasStages || !$0.needsStages }
-            groups[root] = CELSchema(root.rawValue) { Self.add(facts, in: FactLayouts(), to: &$0) }
+            groups[root] = CELSchema(root.rawValue) { Self.add(facts, in: .plain, to: &$0) }
         }
         let scalars = CELSchema<ConditionScope>("condition") { schema in
             for root in Self.roots {

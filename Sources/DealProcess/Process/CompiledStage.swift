@@ -134,4 +134,14 @@ package struct MoveRules: Sendable {
 
     /// The rule for a move along an arrow.
     package subscript(route: RouteTable.Route) -> Rule { route.isForward ? forward : back }
+
+    /// Whether nobody's roles need be looked at for a move along an arrow.
+    package func isForEverybody(_ route: RouteTable.Route) -> Bool {
+        route.isForward ? forward.isForEverybody : back.isForEverybody
+    }
+
+    /// Whether a move along an arrow must be given a reason.
+    package func reason(_ route: RouteTable.Route) -> MoveDefinition.Reason {
+        route.isForward ? forward.reason : back.reason
+    }
 }

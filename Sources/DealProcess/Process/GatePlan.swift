@@ -3,6 +3,7 @@ import DealModel
 /// The items that one command asks, in the order of SEMANTICS §2, each once.
 ///
 /// Prepared when the process is loaded for every arrow and outcome; made on the spot only for a jump.
+@usableFromInline
 package final class GatePlan: Sendable {
     package let items: [GateItem]
     /// For each item whether it stands in a gate that a manual process takes as advice.
@@ -38,6 +39,11 @@ package final class GatePlan: Sendable {
         self.blocking = blocking
         blockingManual = blocking & ~Self.bits(advisable)
         reads = items.reduce(.nothing) { $0.union($1.reads) }
+    }
+
+    /// Whether an item keeps a strict deal back when it is closed.
+    package func blocks(_ index: Int) -> Bool {
+        index < 64 ? blocking >> UInt64(index) & 1 == 1 : items[index].mode == .block
     }
 
     /// Whether nothing that blocks is closed.

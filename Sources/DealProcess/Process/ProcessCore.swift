@@ -97,7 +97,7 @@ extension GateItem {
 extension ProcessCore {
     /// What a move between any two stages asks: an arrow's own plan, or that of a jump (SEMANTICS §2).
     package func plan(from: Int, to: Int) -> GatePlan {
-        if let route = routes.route(from: from, to: to) { return routes.plan(of: route) }
+        if let route = routes.route(from: from, to: to) { return route.plan.counted }
         guard to > from else { return GatePlan([(stages[to].enter, true), (stages[to].while, true)]) }
         // The tasks of a stage that is skipped were never made: there is nothing to be done about them.
         let skipped = stages[(from + 1)..<to].flatMap { stage in

@@ -8,23 +8,25 @@ package struct RouteTable: Sendable {
         package let from: Int
         package let to: Int
         package let isForward: Bool
-        /// Which plan it asks.
-        fileprivate let plan: Int
+        /// What it asks.
+        package let plan: KeptPlan
     }
 
-    private let stages: [StageID]
-    private let routes: [Route]
+    private let stages: ContiguousArray<StageID>
+    private let routes: ContiguousArray<Route>
     /// Where the routes of a stage begin; one more at the end.
-    private let starts: [Int]
-    private let plans: [GatePlan]
+    private let starts: ContiguousArray<Int>
+    /// Keeps the plans of the routes alive.
+    private let arrows: [Arrow]
 
     init(_ stages: [CompiledStage]) {
-        self.stages = stages.map(\.id)
+        self.stages = ContiguousArray(stages.map(\.id))
         let arrows = stages.flatMap { stage in stage.arrows.map { (from: stage.index, arrow: $0) } }
-        routes = arrows.enumerated().map { number, pair in
-            Route(from: pair.from, to: pair.arrow.targetIndex, isForward: pair.arrow.isForward, plan: number)
-        }
-        plans = arrows.map(\.arrow.plan)
+        routes = ContiguousArray(
+            arrows.map { from, arrow in
+                Route(from: from, to: arrow.targetIndex, isForward: arrow.isForward, plan: KeptPlan(arrow.plan))
+            })
+        self.arrows = arrows.map(\.arrow)
         starts = stages.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.arrows.count) }
     }
 
@@ -39,9 +41,6 @@ package struct RouteTable: Sendable {
         for index in starts[from]..<starts[from + 1] where routes[index].to == target { return routes[index] }
         return nil
     }
-
-    /// What an arrow asks.
-    package func plan(of route: Route) -> GatePlan { plans[route.plan] }
 
     /// The place of a stage in the funnel; nil when there is none of this name.
     ///

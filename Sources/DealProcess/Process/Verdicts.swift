@@ -24,7 +24,12 @@ package struct Verdicts: Sendable {
     }
 
     /// No item was asked.
-    package static var none: Verdicts { Verdicts(count: 0) { _ in .unknown } }
+    package init() {
+        low = 0
+        high = 0
+        later = nil
+        allOpen = true
+    }
 
     /// These verdicts, with what was closed before counted as open: an edit is not blamed for what it found.
     package func sparing(_ before: Verdicts, of count: Int) -> Verdicts {
