@@ -1,3 +1,5 @@
+import ExactValues
+
 /// A caller's own name for one command, so that the command may be sent again and has one effect.
 ///
 /// Kept for 30 days by default; the promise holds that long.
