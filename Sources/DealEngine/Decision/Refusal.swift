@@ -67,7 +67,7 @@ public struct Refusal: Error, Sendable {
         return hearing.closedItems { $0 == .block }
     }
 
-    /// Calls `body` with the place of each blocking closed item in ``SalesProcess/itemNames``, in the order asked.
+    /// Calls `body` with the place of each blocking closed item in `SalesProcess.itemNames`, in the order asked.
     ///
     /// For counting many refusals: nothing is explained, and no object is made.
     public func forEachClosedItem(_ body: (Int) -> Void) {

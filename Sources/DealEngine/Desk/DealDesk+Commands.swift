@@ -3,7 +3,10 @@ public import DealModel
 extension DealDesk {
     /// Opens a deal in the first stage of its process, or a deal without stages.
     ///
-    /// - Parameter key: The caller's name for the command; sent again with it, the command has one effect.
+    /// - Parameters:
+    ///   - deal: The deal, with what is known of it.
+    ///   - actor: Who opens it, in the roles that the host vouches for.
+    ///   - key: The caller's name for the command; sent again with it, the command has one effect.
     /// - Returns: What was written; or the refusal of the first stage's gates or of a fact.
     @discardableResult
     public func open(
@@ -15,6 +18,9 @@ extension DealDesk {
     /// Moves a deal to another stage.
     ///
     /// - Parameters:
+    ///   - deal: The deal.
+    ///   - stage: Where to.
+    ///   - actor: Who asks, in the roles that the host vouches for.
     ///   - reason: Why, in the words of who asks; some moves demand it.
     ///   - changes: Facts stated with the move: they count before its gates are asked, and are written only with it.
     ///   - revision: The revision the person saw; another one is a ``DeskError/conflict(_:)`` at once. `nil`: the desk
@@ -37,8 +43,15 @@ extension DealDesk {
     /// Closes a deal with one of its process's outcomes.
     ///
     /// - Parameters:
+    ///   - deal: The deal.
+    ///   - outcome: How the deal ended.
     ///   - reason: Which of the outcome's reasons; one must be given where there are any.
     ///   - words: Why, in the words of who asks.
+    ///   - changes: Facts stated with it: they count before its gates are asked, and are written only with it.
+    ///   - actor: Who asks, in the roles that the host vouches for.
+    ///   - revision: The revision the person saw; another one is a ``DeskError/conflict(_:)`` at once. `nil`: any will
+    ///     do.
+    ///   - key: The caller's name for the command; sent again with it, the command has one effect.
     @discardableResult
     public func close(
         _ deal: DealID, as outcome: OutcomeID, because reason: ReasonID? = nil, saying words: String? = nil,
@@ -103,7 +116,13 @@ extension DealDesk {
     ///
     ///     for await line in desk.move(each: ids, to: "qualification", by: anna, key: "import-17") { … }
     ///
-    /// - Parameter key: The key of each deal's command is derived from it, so that a broken run is simply run again.
+    /// - Parameters:
+    ///   - deals: Which deals.
+    ///   - stage: Where to.
+    ///   - actor: Who asks, in the roles that the host vouches for.
+    ///   - reason: Why, in the words of who asks; some moves demand it.
+    ///   - changes: Facts stated with it: they count before its gates are asked, and are written only with it.
+    ///   - key: The key of each deal's command is derived from it, so that a broken run is simply run again.
     public func move<IDs>(
         each deals: IDs, to stage: StageID, by actor: DealActor, because reason: String? = nil,
         supplying changes: [FactChange] = [], key: CommandKey? = nil

@@ -24,6 +24,8 @@ extension DealDesk {
     ///     try await desk.edit("acme", by: anna) { $0.segment = "A" }
     ///
     /// - Parameters:
+    ///   - customer: Which customer.
+    ///   - actor: Who edits.
     ///   - revision: The revision the person saw; another one is a conflict at once. `nil`: the change is made again on
     ///     the fresh customer, twice at most.
     ///   - change: May run more than once.

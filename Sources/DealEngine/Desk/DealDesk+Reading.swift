@@ -19,6 +19,7 @@ extension DealDesk {
     /// Deals in the order of their ids.
     ///
     /// - Parameters:
+    ///   - query: Which deals.
     ///   - last: The last deal of the page before; `nil` for the first page.
     ///   - limit: At most so many, above 0.
     public func deals(
@@ -34,7 +35,10 @@ extension DealDesk {
     /// Every way the deal could go on, and whether it is open to this person: stages in the order of the funnel, then
     /// outcomes in the order of the file.
     ///
-    /// - Parameter isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
+    /// - Parameters:
+    ///   - deal: The deal.
+    ///   - actor: For whom.
+    ///   - isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
     public func moves(
         of deal: DealID, for actor: DealActor, asking isAsking: Bool = false
     ) async throws(DeskError) -> [MoveOption] {
@@ -43,7 +47,10 @@ extension DealDesk {
 
     /// What a command would be told: decided on fresh facts, with nothing written, not even the attempt.
     ///
-    /// - Parameter isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
+    /// - Parameters:
+    ///   - command: What would be asked, by whom.
+    ///   - deal: The deal.
+    ///   - isAsking: Whether plugins are asked. If not, recorded answers count that still hold.
     public func explain(
         _ command: DealCommand, on deal: DealID, asking isAsking: Bool = false
     ) async throws(DeskError) -> Decision {
@@ -63,7 +70,9 @@ extension DealDesk {
 
     /// The history of one deal, oldest entry first.
     ///
-    /// - Parameter sequence: The last entry that was read; 0 for the beginning.
+    /// - Parameters:
+    ///   - deal: The deal.
+    ///   - sequence: The last entry that was read; 0 for the beginning.
     public func history(of deal: DealID, after sequence: Int = 0) async throws(DeskError) -> [JournalEntry] {
         do throws(StoreError) {
             return try await core.deals.store.entries(of: deal, after: sequence, limit: .max)

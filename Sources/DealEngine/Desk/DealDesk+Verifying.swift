@@ -6,7 +6,9 @@ extension DealDesk {
     /// tell of, whether receipts are those the entries were written with, and whether all still is what a head was made
     /// of that was kept elsewhere.
     ///
-    /// - Parameter kept: A head that a reply, a seal or an earlier verification gave.
+    /// - Parameters:
+    ///   - deal: The deal.
+    ///   - kept: A head that a reply, a seal or an earlier verification gave.
     /// - Returns: The present head, to be kept, and the first finding.
     public func verify(
         _ deal: DealID, against kept: ChainHead? = nil

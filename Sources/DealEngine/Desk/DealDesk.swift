@@ -40,6 +40,10 @@ public struct DealDesk: Sendable {
     ///   - deals: Where deals are kept, and interactions unless they are kept elsewhere.
     ///   - customers: Where customers are kept.
     ///   - interactions: Where interactions are kept; `nil`: with the deals.
+    ///   - processes: The processes whose deals the desk takes.
+    ///   - plugins: What rules with a plugin ask; each must be there that a process names.
+    ///   - clock: The desk's clock.
+    ///   - options: What the desk keeps and how long.
     public init(
         deals: some DealStore & InteractionStore, customers: some CustomerStore,
         interactions: (any InteractionStore)? = nil, processes: ProcessLibrary, plugins: [any RulePlugin] = [],
@@ -56,6 +60,10 @@ public struct DealDesk: Sendable {
     /// - Parameters:
     ///   - store: Where deals and customers are kept.
     ///   - interactions: Where interactions are kept.
+    ///   - processes: The processes whose deals the desk takes.
+    ///   - plugins: What rules with a plugin ask; each must be there that a process names.
+    ///   - clock: The desk's clock.
+    ///   - options: What the desk keeps and how long.
     public init(
         store: some DealStore & CustomerStore, interactions: some InteractionStore, processes: ProcessLibrary,
         plugins: [any RulePlugin] = [], clock: some DealClock = .system, options: DeskOptions = DeskOptions()

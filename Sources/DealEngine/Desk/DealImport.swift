@@ -18,8 +18,11 @@ public struct DealHistory: Sendable {
 
         /// Something that happened.
         ///
-        /// - Parameter isOptional: Whether the history goes on without it when it is refused: a deal that was lost is
-        ///   lost, whatever the process thinks of the way it took before.
+        /// - Parameters:
+        ///   - command: What was asked, and by whom.
+        ///   - instant: When it happened.
+        ///   - isOptional: Whether the history goes on without it when it is refused: a deal that was lost is
+        ///     lost, whatever the process thinks of the way it took before.
         public init(_ command: DealCommand, at instant: Instant, isOptional: Bool = false) {
             self.command = command
             at = instant
@@ -74,6 +77,7 @@ extension DealDesk {
     /// was recorded (SEMANTICS 7.4). A refused step ends the history, unless it is optional; what came before it stands.
     ///
     /// - Parameters:
+    ///   - history: The deal and what happened to it.
     ///   - source: The other system's name.
     ///   - key: The caller's name for the command; sent again with it, the command has one effect.
     /// - Returns: What was written; or a refusal when the deal could not even be opened.
@@ -85,7 +89,10 @@ extension DealDesk {
 
     /// Brings many deals, one after another as the returned sequence is read.
     ///
-    /// - Parameter key: The key of each deal's command is derived from it, so that a broken run is simply run again.
+    /// - Parameters:
+    ///   - histories: The deals and what happened to each.
+    ///   - source: The other system's name.
+    ///   - key: The key of each deal's command is derived from it, so that a broken run is simply run again.
     public func bring<Histories>(
         each histories: Histories, from source: String, key: CommandKey? = nil
     ) -> BulkImport<Histories> {

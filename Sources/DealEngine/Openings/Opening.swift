@@ -11,11 +11,11 @@ public struct Opening: Hashable, Sendable {
         /// What is changed.
         public let key: OpeningKey
         /// Which values would do; for an approval, a task and a plugin's answer, whose being given is all there is to
-        /// say, ``WantedValues/any``.
+        /// say, `WantedValues.any`.
         public let wanted: WantedValues
         /// The value that was tried; nil where the fact is cleared or there is no value to choose.
         public let witness: FactValue?
-        /// Who may supply it; empty: anybody, or nobody where ``OpeningKey/isForPeople`` is false.
+        /// Who may supply it; empty: anybody, or nobody where `OpeningKey.isForPeople` is false.
         public let by: Set<RoleID>
         /// Whether the asker can supply it alone.
         public let isAskers: Bool

@@ -14,7 +14,10 @@ public protocol InteractionStore: Sendable {
 extension Interaction {
     /// The interaction as a store keeps it: with its deal, the deal's customer, and a number if the host gave none.
     ///
-    /// - Parameter activity: The deal's counter of interactions since this one.
+    /// - Parameters:
+    ///   - deal: Its deal.
+    ///   - customer: The deal's customer.
+    ///   - activity: The deal's counter of interactions since this one.
     public func recorded(on deal: DealID, of customer: CustomerID?, activity: Revision) -> Interaction {
         var recorded = self
         recorded.deal = deal

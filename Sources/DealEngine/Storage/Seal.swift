@@ -48,6 +48,7 @@ public protocol SealStore: Sendable {
     /// What a seal covers, in the order of the deals' ids.
     ///
     /// - Parameters:
+    ///   - seal: The seal's number.
     ///   - last: The last deal of the page before; `nil` for the first page.
     ///   - limit: At most so many, above 0.
     func heads(of seal: Int, after last: DealID?, limit: Int) async throws(StoreError) -> [DealHead]

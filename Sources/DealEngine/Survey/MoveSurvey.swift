@@ -34,6 +34,7 @@ public struct MoveSurvey: Sendable {
     ///   - facts: What is known of a deal of this process.
     ///   - now: The time of asking.
     ///   - answers: What plugins said; a rule whose plugin has no answer here was not asked.
+    ///   - body: Called once a goal; what it is handed lives only for the call.
     /// - Complexity: O(*n*) in the number of goals and of the items that the open ways ask.
     public func forEachGoal(
         of facts: Facts, at now: Instant, with answers: Answers = .none, _ body: (borrowing Prospect) -> Void

@@ -80,7 +80,7 @@ public struct Prospect: ~Copyable {
 }
 
 extension Prospect {
-    /// Calls `body` with the place of each blocking closed item in ``SalesProcess/itemNames``, in the order asked.
+    /// Calls `body` with the place of each blocking closed item in `SalesProcess.itemNames`, in the order asked.
     public borrowing func forEachClosedItem(_ body: (Int) -> Void) {
         guard standing == .closed else { return }
         hearing.asked.forEachClosedItem(body)

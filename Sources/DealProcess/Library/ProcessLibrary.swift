@@ -19,7 +19,9 @@ public struct ProcessLibrary: Sendable {
 extension ProcessLibrary {
     /// Reads every process file of a folder (`*.yaml`, `*.yml`, but not `*.scenarios.yaml`), in the order of names.
     ///
-    /// - Parameter folder: A path, absolute or relative to the working folder.
+    /// - Parameters:
+    ///   - folder: A path, absolute or relative to the working folder.
+    ///   - limits: When to stop reading a file that is too large.
     public static func load(folder: String, limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         do throws(FileFailure) {
             let names = try Files.names(in: folder).filter(isProcessFile)
@@ -34,7 +36,9 @@ extension ProcessLibrary {
 
     /// Reads process files.
     ///
-    /// - Parameter files: Paths, absolute or relative to the working folder.
+    /// - Parameters:
+    ///   - files: Paths, absolute or relative to the working folder.
+    ///   - limits: When to stop reading a file that is too large.
     public static func load(files: [String], limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         var loader = ProcessLoader(limits: limits)
         for file in files { loader.read(file: file) }
@@ -43,7 +47,10 @@ extension ProcessLibrary {
 
     /// Reads one process from bytes in memory.
     ///
-    /// - Parameter name: What diagnostics call the file.
+    /// - Parameters:
+    ///   - bytes: The file, in UTF-8.
+    ///   - name: What diagnostics call the file.
+    ///   - limits: When to stop reading a file that is too large.
     public static func load(_ bytes: [UInt8], named name: String, limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         var loader = ProcessLoader(limits: limits)
         loader.read(bytes, named: name)
@@ -52,7 +59,10 @@ extension ProcessLibrary {
 
     /// Reads one process from a text in memory.
     ///
-    /// - Parameter name: What diagnostics call the file.
+    /// - Parameters:
+    ///   - text: The file.
+    ///   - name: What diagnostics call the file.
+    ///   - limits: When to stop reading a file that is too large.
     public static func load(_ text: String, named name: String, limits: YAMLLimits = YAMLLimits()) -> LoadReport {
         load(Array(text.utf8), named: name, limits: limits)
     }

@@ -13,6 +13,7 @@ extension Deal {
     ///     Facts(deal: .sample(at: "qualification"), customer: Customer(id: "acme", name: "Acme"))
     ///
     /// - Parameters:
+    ///   - id: The number of the deal.
     ///   - stage: Nil for a deal without stages.
     ///   - control: Strict or manual; a deal without stages is under neither.
     ///   - process: The version it runs under.

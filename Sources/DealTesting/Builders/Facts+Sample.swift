@@ -20,10 +20,11 @@ extension Facts {
     ///         under: process, at: "qualification", stating: ["customer.segment": .text("A"), "deal.discount": .number(0)])
     ///
     /// - Parameters:
+    ///   - process: The process that the deal runs under.
     ///   - stage: Nil for the first stage; a non-process deal has none.
     ///   - values: Facts by their paths.
     ///   - now: When the deal was opened and came to its stage.
-    /// - Throws: ``SampleError`` for the first path, by its bytes, that cannot have its value.
+    /// - Throws: `SampleError` for the first path, by its bytes, that cannot have its value.
     public static func sample(
         under process: SalesProcess, at stage: StageID? = nil, stating values: [String: FactValue] = [:],
         since now: Instant = .sampleMonday

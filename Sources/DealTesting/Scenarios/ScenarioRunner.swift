@@ -23,7 +23,7 @@ public struct ScenarioRunner: Sendable {
     ///
     /// A file that cannot be read or is wrong is reported as such, and none of its scenarios is played.
     ///
-    /// - Parameter file: A path, absolute or relative to the working folder.
+    /// - Parameter path: Absolute or relative to the working folder.
     public func run(file path: String) -> ScenarioReport {
         do throws(FileFailure) {
             return run(try Files.bytes(of: path, upTo: YAMLLimits().bytes + 1), named: path)
@@ -34,7 +34,9 @@ public struct ScenarioRunner: Sendable {
 
     /// Plays scenarios from bytes in memory.
     ///
-    /// - Parameter name: What reports call the file.
+    /// - Parameters:
+    ///   - bytes: The scenarios file, in UTF-8.
+    ///   - name: What reports call the file.
     public func run(_ bytes: [UInt8], named name: String) -> ScenarioReport {
         var findings = DiagnosticCollector()
         let file = read(SourceFile(name: name, bytes: bytes), into: &findings)
