@@ -215,7 +215,7 @@ package struct CELField<Root: Sendable>: Sendable {
 
     /// The field as the compiler sees it.
     var host: HostField {
-        HostField(name: name, reader: erased, inner: inner.map(\.host), elements: elements)
+        HostField(name: name, reader: erased, inner: inner.map { $0.host }, elements: elements)
     }
 
     /// The same field, read through a record around it.
