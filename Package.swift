@@ -17,17 +17,24 @@ let package = Package(
         .library(name: "CEL", targets: ["CEL", "ExactValues"]),
         .library(name: "DealSQLite", targets: ["DealSQLite"]),
         .library(name: "DealInsight", targets: ["DealInsight"]),
+        .library(name: "DealRelay", targets: ["DealRelay"]),
         .library(name: "DealTesting", targets: ["DealTesting"]),
         .executable(name: "dealkit", targets: ["DealTool"]),
     ],
     traits: [
         .trait(name: "SQLite", description: "A store in an SQLite file, through GRDB: product DealSQLite."),
+        .trait(
+            name: "ServiceLifecycle",
+            description: "The relay of effects as a service of swift-service-lifecycle: product DealRelay."),
         .default(enabledTraits: ["SQLite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(
@@ -51,6 +58,9 @@ let package = Package(
             name: "DealEngine",
             dependencies: [
                 "ExactValues", "CEL", "DealModel", "DealProcess", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                // Not `Metrics`, whose additions need more of Foundation.
+                .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
             swiftSettings: strictness),
         // Reads what happened: the funnel, times, rates and forecasts, as pure functions.
@@ -61,9 +71,20 @@ let package = Package(
         .target(
             name: "DealSQLite",
             dependencies: [
-                "ExactValues", "DealModel", "DealEngine",
+                "ExactValues", "DealModel", "DealEngine", .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
                 .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ],
+            swiftSettings: strictness),
+        // Takes effects to where they belong, as a service; empty without the trait.
+        .target(
+            name: "DealRelay",
+            dependencies: [
+                "DealEngine",
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["ServiceLifecycle"])),
             ],
             swiftSettings: strictness),
         // The processes that ship, embedded.
@@ -107,6 +128,10 @@ let package = Package(
             name: "DealEngineTests",
             dependencies: [
                 "DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting", "Randomness",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
             ],
             swiftSettings: strictness),
         .testTarget(
@@ -118,8 +143,20 @@ let package = Package(
         .testTarget(
             name: "DealSQLiteTests",
             dependencies: [
-                "DealSQLite", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting",
+                "DealSQLite", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ],
+            swiftSettings: strictness),
+        .testTarget(
+            name: "DealRelayTests",
+            dependencies: [
+                "DealRelay", "DealKit", "DealTesting",
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["ServiceLifecycle"])),
+                .product(
+                    name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["ServiceLifecycle"])),
             ],
             swiftSettings: strictness),
         .testTarget(name: "DealKitTests", dependencies: ["DealKit", "DealTesting"], swiftSettings: strictness),

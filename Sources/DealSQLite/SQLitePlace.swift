@@ -19,15 +19,18 @@
         var needsLock: Bool { options.journal == .writeAhead && SQLiteVersion.linked.mayDamageSharedLog }
 
         /// Looks at what is there before anything is made: a store whose file was cut to nothing is no new store.
-        func check() throws(StoreError) {
+        ///
+        /// - Returns: Whether the store is to be made.
+        func check() throws(StoreError) -> Bool {
             let size = Self.size(of: path)
             if size == nil, !options.createsFile {
                 throw .failed(SQLiteFailure(code: ENOENT, message: "there is no file '\(path)'"))
             }
-            guard size ?? 0 == 0 else { return }
+            guard size ?? 0 == 0 else { return false }
             if Self.size(of: path + "-made") != nil {
                 throw .damaged("'\(path)' is \(size == nil ? "gone" : "empty"), and there was a store; bring it back")
             }
+            return true
         }
 
         /// Leaves a mark beside the file, so that it is missed when it is gone.

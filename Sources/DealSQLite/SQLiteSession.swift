@@ -125,9 +125,11 @@
             return value
         }
 
+        var isInTransaction: Bool { sqlite3_get_autocommit(connection) == 0 }
+
         /// Ends a transaction that is still open.
         private func rollBack() {
-            guard sqlite3_get_autocommit(connection) == 0 else { return }
+            guard isInTransaction else { return }
             try? run(.rollback)
         }
     }

@@ -13,9 +13,7 @@
         public func save(
             _ customer: Customer, expecting revision: Revision?
         ) async throws(StoreError) -> Revision {
-            try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in try session.save(customer, expecting: revision) }
-            }
+            try await writing { session throws(StoreError) in try session.save(customer, expecting: revision) }
         }
     }
 
@@ -32,9 +30,7 @@
 
         /// Adds an interaction; one without an id is given one.
         public func add(_ interaction: Interaction, to deal: DealID) async throws(StoreError) -> Revision {
-            try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in try session.add(interaction, to: deal) }
-            }
+            try await writing { session throws(StoreError) in try session.add(interaction, to: deal) }
         }
     }
 

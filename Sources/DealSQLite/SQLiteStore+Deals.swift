@@ -22,10 +22,9 @@
         public func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement {
             let sealed = commit.sealed()
             let keysEnd = commit.keysEnd(keptFor: options.keysKeptFor)
-            return try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in
-                    try session.write(commit, sealed, keepsReceipts: options.keepsReceipts, keysEnd: keysEnd)
-                }
+            let keepsReceipts = options.keepsReceipts
+            return try await writing { session throws(StoreError) in
+                try session.write(commit, sealed, keepsReceipts: keepsReceipts, keysEnd: keysEnd)
                 return sealed.acknowledgement
             }
         }
@@ -33,9 +32,7 @@
         /// Keeps attempts and answers of plugins.
         public func note(_ notes: [Note]) async throws(StoreError) {
             if notes.isEmpty { return }
-            try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in try session.note(notes) }
-            }
+            try await writing { session throws(StoreError) in try session.note(notes) }
         }
 
         /// Deals in the order of their ids.

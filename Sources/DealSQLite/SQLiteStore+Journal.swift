@@ -58,17 +58,15 @@
 
         /// Keeps the source of a version.
         public func publish(_ version: ProcessVersion, source: String) async throws(StoreError) {
-            try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in
-                    if let published = try session.source(of: version) {
-                        if published.utf8.elementsEqual(source.utf8) { return }
-                        throw .failed(PublishedVersionDiffers(version))
-                    }
-                    try session.run(.addSource) { row in
-                        row.bind(version.id.text, at: 1)
-                        row.bind(version.number, at: 2)
-                        row.bind(source, at: 3)
-                    }
+            try await writing { session throws(StoreError) in
+                if let published = try session.source(of: version) {
+                    if published.utf8.elementsEqual(source.utf8) { return }
+                    throw .failed(PublishedVersionDiffers(version))
+                }
+                try session.run(.addSource) { row in
+                    row.bind(version.id.text, at: 1)
+                    row.bind(version.number, at: 2)
+                    row.bind(source, at: 3)
                 }
             }
         }

@@ -6,9 +6,7 @@
     extension SQLiteStore: SealStore {
         /// Makes a seal over the ends of all histories, in one transaction.
         public func seal(at now: Instant) async throws(StoreError) -> Seal {
-            try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in try session.seal(at: now) }
-            }
+            try await writing { session throws(StoreError) in try session.seal(at: now) }
         }
 
         /// A seal that was made.
@@ -38,12 +36,13 @@
     extension SQLiteStore: ErasingStore {
         /// Erases what is known of a person, also from the pages of the file and its log.
         public func erase(_ subject: DataSubject) async throws(StoreError) -> Int {
+            let erased = try await writing { session throws(StoreError) in try session.erase(subject) }
+            if erased == 0 { return 0 }
+            // Until the log begins anew it still has the pages as they were.
             try onWriter { session throws(StoreError) in
-                let erased = try session.writing { () throws(StoreError) in try session.erase(subject) }
-                // Until the log begins anew it still has the pages as they were.
-                if erased > 0 { _ = try session.all(sql: "PRAGMA wal_checkpoint(TRUNCATE)", { _ in }) { _ in () } }
-                return erased
+                _ = try session.all(sql: "PRAGMA wal_checkpoint(TRUNCATE)", { _ in }) { _ in () }
             }
+            return erased
         }
     }
 

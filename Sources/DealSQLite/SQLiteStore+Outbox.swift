@@ -10,22 +10,18 @@
         ) async throws(StoreError) -> [ClaimedEffect] {
             // Mostly nothing is due: then nobody has to wait for the writer.
             guard try onAny({ session throws(StoreError) in try !session.due(1, at: now).isEmpty }) else { return [] }
-            return try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in
-                    let due = try session.due(limit, at: now)
-                    for (number, _) in due { try session.hold(number, until: lease) }
-                    return due.map(\.claimed)
-                }
+            return try await writing { session throws(StoreError) in
+                let due = try session.due(limit, at: now)
+                for (number, _) in due { try session.hold(number, until: lease) }
+                return due.map(\.claimed)
             }
         }
 
         /// Ends claims, in one transaction.
         public func settle(_ settlements: [EffectSettlement]) async throws(StoreError) {
             if settlements.isEmpty { return }
-            try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in
-                    for settlement in settlements { try session.settle(settlement) }
-                }
+            try await writing { session throws(StoreError) in
+                for settlement in settlements { try session.settle(settlement) }
             }
         }
 
@@ -38,10 +34,8 @@
         public func release(
             _ effect: Effect.Key, as release: EffectRelease, by person: UserID, at now: Instant
         ) async throws(StoreError) -> Bool {
-            try onWriter { session throws(StoreError) in
-                try session.writing { () throws(StoreError) in
-                    try session.release(effect, as: release, by: person, at: now)
-                }
+            try await writing { session throws(StoreError) in
+                try session.release(effect, as: release, by: person, at: now)
             }
         }
 

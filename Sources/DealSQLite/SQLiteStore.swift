@@ -1,6 +1,7 @@
 #if SQLite
     public import DealEngine
     import DealModel
+    public import Logging
     internal import Synchronization
 
     /// A store in one SQLite file: the embedded default.
@@ -8,9 +9,12 @@
     ///     let desk = try await DealDesk(store: SQLiteStore(path: "deals.sqlite"), processes: processes)
     ///
     /// An acknowledged move is on the disk. One writer at a time, readers beside it; a call does its work where it was
-    /// made, since a hop to another thread costs more than most of them. Close it when it is no longer needed.
+    /// made, since a hop to another thread costs more than most of them. Calls that come while another is written are
+    /// written together, in one transaction: many tasks at once wait for the disk once. Close it when it is no longer
+    /// needed.
     public final class SQLiteStore: Sendable {
         private let writer: SQLiteConnection
+        private let queue: WriteQueue
         /// For reading while somebody writes; none with a rollback journal, where it would only wait.
         private let reader: SQLiteConnection?
         /// Let go when the store is closed.
@@ -20,21 +24,28 @@
 
         /// Opens the file, and makes or updates its tables.
         ///
-        /// - Parameter path: Where the file is; beside it SQLite keeps a log.
+        /// - Parameters:
+        ///   - path: Where the file is; beside it SQLite keeps a log.
+        ///   - options: How durable a commit is, and more; the defaults are the safe ones.
+        ///   - logger: Where the store says that it was opened, or that a transaction failed, never above `info` and
+        ///     without any value of a record; `nil`: nowhere.
         /// - Throws: ``StoreError/newerSchema(found:known:)``, ``StoreError/damaged(_:)``, ``StoreError/readOnly``,
         ///   ``StoreError/inUse(_:)``; the file is as it was then.
-        public init(path: String, options: SQLiteOptions = SQLiteOptions()) throws(StoreError) {
+        public init(path: String, options: SQLiteOptions = SQLiteOptions(), logger: Logger? = nil) throws(StoreError) {
             self.path = path
             self.options = options
             let place = SQLitePlace(path: path, options: options)
-            try place.check()
+            let isNew = try place.check()
             let held = place.needsLock ? try WriterLock(besides: path) : nil
             let (bodies, customers) = (ByteCache<StoredBody>(), ByteCache<Customer>())
             writer = try SQLiteConnection(place.openWriter(), bodies, customers)
+            let telemetry = SQLiteTelemetry(logger)
+            queue = WriteQueue(writer, telemetry)
             reader =
                 options.journal == .writeAhead
                 ? try SQLiteConnection(place.openReader(), bodies, customers) : nil
             place.markMade()
+            telemetry.opened(options, schema: SQLiteSchema.newest, isNew: isNew)
             lock = Mutex(held)
         }
 
@@ -47,7 +58,12 @@
 
         // MARK: - Access
 
-        /// Runs `body` alone on the connection that writes.
+        /// Writes all that `body` writes, or nothing; in one transaction with others that write at the same time.
+        func writing<Value: Sendable>(
+            _ body: @escaping @Sendable (SQLiteSession) throws(StoreError) -> Value
+        ) async throws(StoreError) -> Value { try await queue.write(body) }
+
+        /// Runs `body` alone on the connection that writes, outside any transaction.
         func onWriter<Value: Sendable>(
             _ body: (SQLiteSession) throws(StoreError) -> Value
         ) throws(StoreError) -> Value { try writer.run(body) }

@@ -2,7 +2,7 @@
 
     /// Every statement that is prepared once a connection.
     enum SQLiteText: Int, CaseIterable {
-        case begin, beginWriting, commit, rollback
+        case begin, beginWriting, commit, rollback, beginPart, takeBackPart, endPart
         case deal, newDealCounters, counters
         case addEntry, addDeal, changeDeal, addReceipt
         case command, commandEntries, addCommand, forgetCommands
@@ -21,6 +21,9 @@
             case .beginWriting: "BEGIN IMMEDIATE"
             case .commit: "COMMIT"
             case .rollback: "ROLLBACK"
+            case .beginPart: "SAVEPOINT part"
+            case .takeBackPart: "ROLLBACK TO part"
+            case .endPart: "RELEASE part"
             default: reading ?? writing
             }
         }

@@ -90,43 +90,4 @@ extension DealDesk {
             throw .store(error)
         }
     }
-
-    /// Hands due effects to the host, each at least once: an error thrown by `deliver` means again, later.
-    ///
-    ///     try await desk.deliverEffects { effect in try await bus.send(effect.event, key: effect.key) }
-    ///
-    /// - Returns: How many arrived.
-    @discardableResult
-    public func deliverEffects(
-        limit: Int = 100, _ deliver: @Sendable (Effect) async throws -> Void
-    ) async throws(DeskError) -> Int {
-        var arrived = 0
-        do throws(StoreError) {
-            let now = core.clock.now()
-            let lease = now.later(bySeconds: 60)
-            for claim in try await core.deals.store.claim(limit, until: lease, at: now) {
-                let result = await Self.settlement(of: claim.effect, deliver, retryAt: now.later(bySeconds: 30))
-                try await core.deals.store.settle([claim.settled(as: result)])
-                if result == .delivered { arrived += 1 }
-            }
-        } catch {
-            throw .store(error)
-        }
-        return arrived
-    }
-
-    private static func settlement(
-        of effect: Effect, _ deliver: @Sendable (Effect) async throws -> Void, retryAt instant: Instant
-    ) async -> Settlement {
-        do {
-            try await deliver(effect)
-            return .delivered
-        } catch {
-            return .retry(at: instant)
-        }
-    }
-}
-
-extension Instant {
-    fileprivate func later(bySeconds seconds: Int64) -> Instant { (try? adding(seconds: seconds)) ?? self }
 }

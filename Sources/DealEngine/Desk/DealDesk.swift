@@ -1,4 +1,6 @@
+public import CoreMetrics
 public import DealProcess
+public import Logging
 
 /// The one door: loads a deal, asks the plugins, decides, and commits what was decided.
 ///
@@ -24,14 +26,18 @@ public struct DealDesk: Sendable {
     ///   - plugins: The host's rules; none of the same name.
     ///   - clock: What time it is.
     ///   - options: How refused attempts are kept, how long plugins may take.
+    ///   - logger: Where each command is told of, never above `info` and without personal data; `nil`: nowhere.
+    ///   - metrics: Where commands are counted and timed; `nil`: with the metrics of the process.
     /// - Throws: Everything that is wrong, in one go.
     public init(
         store: some DealStore & CustomerStore & InteractionStore, processes: ProcessLibrary,
-        plugins: [any RulePlugin] = [], clock: some DealClock = .system, options: DeskOptions = DeskOptions()
+        plugins: [any RulePlugin] = [], clock: some DealClock = .system, options: DeskOptions = DeskOptions(),
+        logger: Logger? = nil, metrics: (any MetricsFactory)? = nil
     ) async throws(DeskOpeningError) {
         core = try await Self.open(
             store, customers: DeskCore.Place(store: store, isElsewhere: false),
-            interactions: DeskCore.Place(store: store, isElsewhere: false), processes, plugins, clock, options)
+            interactions: DeskCore.Place(store: store, isElsewhere: false), processes, plugins, clock, options,
+            DeskTelemetry(logger: logger, factory: metrics))
     }
 
     /// Opens a desk with customers, or interactions, or both in systems of the host's own (SEMANTICS 6.3).
@@ -47,12 +53,13 @@ public struct DealDesk: Sendable {
     public init(
         deals: some DealStore & InteractionStore, customers: some CustomerStore,
         interactions: (any InteractionStore)? = nil, processes: ProcessLibrary, plugins: [any RulePlugin] = [],
-        clock: some DealClock = .system, options: DeskOptions = DeskOptions()
+        clock: some DealClock = .system, options: DeskOptions = DeskOptions(), logger: Logger? = nil,
+        metrics: (any MetricsFactory)? = nil
     ) async throws(DeskOpeningError) {
         core = try await Self.open(
             deals, customers: DeskCore.Place(store: customers, isElsewhere: true),
             interactions: DeskCore.Place(store: interactions ?? deals, isElsewhere: interactions != nil), processes,
-            plugins, clock, options)
+            plugins, clock, options, DeskTelemetry(logger: logger, factory: metrics))
     }
 
     /// Opens a desk with interactions in a system of the host's own.
@@ -66,17 +73,19 @@ public struct DealDesk: Sendable {
     ///   - options: What the desk keeps and how long.
     public init(
         store: some DealStore & CustomerStore, interactions: some InteractionStore, processes: ProcessLibrary,
-        plugins: [any RulePlugin] = [], clock: some DealClock = .system, options: DeskOptions = DeskOptions()
+        plugins: [any RulePlugin] = [], clock: some DealClock = .system, options: DeskOptions = DeskOptions(),
+        logger: Logger? = nil, metrics: (any MetricsFactory)? = nil
     ) async throws(DeskOpeningError) {
         core = try await Self.open(
             store, customers: DeskCore.Place(store: store, isElsewhere: false),
-            interactions: DeskCore.Place(store: interactions, isElsewhere: true), processes, plugins, clock, options)
+            interactions: DeskCore.Place(store: interactions, isElsewhere: true), processes, plugins, clock, options,
+            DeskTelemetry(logger: logger, factory: metrics))
     }
 
     private static func open(
         _ deals: some DealStore, customers: DeskCore.Place<any CustomerStore>,
         interactions: DeskCore.Place<any InteractionStore>, _ processes: ProcessLibrary, _ plugins: [any RulePlugin],
-        _ clock: some DealClock, _ options: DeskOptions
+        _ clock: some DealClock, _ options: DeskOptions, _ telemetry: DeskTelemetry?
     ) async throws(DeskOpeningError) -> DeskCore {
         let roster = try ProcessRoster(processes, plugins: PluginSet(plugins))
         var problems: [DeskOpeningError.Problem] = []
@@ -93,7 +102,7 @@ public struct DealDesk: Sendable {
         guard problems.isEmpty else { throw DeskOpeningError(problems: problems) }
         return DeskCore(
             deals: deals, customers: customers, interactions: interactions, roster: roster, clock: clock,
-            options: options)
+            options: options, telemetry: telemetry)
     }
 
     /// Writes down what is only in memory: refused attempts. Call it before the process ends.

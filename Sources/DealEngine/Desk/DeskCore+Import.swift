@@ -3,8 +3,20 @@ import DealProcess
 import ExactValues
 
 extension DeskCore {
-    /// Lives through a history and commits what was accepted.
+    /// Lives through a history and commits what was accepted, and says what came of it.
     func bring(
+        _ history: DealHistory, from source: String, key: CommandKey?
+    ) async throws(DeskError) -> Reply<BroughtDeal> {
+        guard let telemetry else { return try await bringUnheard(history, from: source, key: key) }
+        return try await telemetry.observing(.bring, on: history.deal.id) {
+            () async throws(DeskError) -> Reply<BroughtDeal> in
+            try await self.bringUnheard(history, from: source, key: key)
+        } isRepeat: {
+            $0.change.isRepeat
+        }
+    }
+
+    private func bringUnheard(
         _ history: DealHistory, from source: String, key: CommandKey?
     ) async throws(DeskError) -> Reply<BroughtDeal> {
         let task = DeskTask(opening: history.deal, by: history.openedBy, key: key)

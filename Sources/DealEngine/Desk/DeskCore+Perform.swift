@@ -2,8 +2,18 @@ import DealModel
 import ExactValues
 
 extension DeskCore {
-    /// Decides and commits a command.
+    /// Decides and commits a command, and says what came of it.
     func perform(_ task: DeskTask) async throws(DeskError) -> Reply<DealChange> {
+        guard let telemetry else { return try await performUnheard(task) }
+        return try await telemetry.observing(CommandLabel(task.command.action), on: task.deal) {
+            () async throws(DeskError) -> Reply<DealChange> in
+            try await self.performUnheard(task)
+        } isRepeat: {
+            $0.isRepeat
+        }
+    }
+
+    private func performUnheard(_ task: DeskTask) async throws(DeskError) -> Reply<DealChange> {
         switch deals {
         case .memory(let store): return try await perform(task, on: store)
         case .other(let store): return try await perform(task, on: store)

@@ -36,11 +36,19 @@ extension DeskCore {
         return heard
     }
 
+    private func answer(_ one: PluginCase, within limit: Duration) async -> PluginAnswer {
+        guard let telemetry else { return await one.call.answer(about: one.facts, within: limit) }
+        let begin = ContinuousClock.now
+        let answer = await one.call.answer(about: one.facts, within: limit)
+        telemetry.note(answer, of: one.call.plugin, took: ContinuousClock.now - begin)
+        return answer
+    }
+
     private func ask(_ cases: [PluginCase], _ deal: DealID, into heard: inout Heard) async {
         let limit = options.pluginTimeLimit
         let given = await withTaskGroup(of: (Int, PluginAnswer).self) { group in
             for (index, one) in cases.enumerated() {
-                group.addTask { (index, await one.call.answer(about: one.facts, within: limit)) }
+                group.addTask { (index, await self.answer(one, within: limit)) }
             }
             var answers: [(Int, PluginAnswer)] = []
             for await answer in group { answers.append(answer) }

@@ -48,6 +48,7 @@ extension DeskCore {
         }
         let commit = Commit(
             read: readSet(writing.matter, reads.needs, readsPortfolio: reads.readsPortfolio), entries: entries,
+            effects: options.announcing.isEmpty ? [] : entries.flatMap { options.announcing.effects(of: $0) },
             keyUse: writing.task.keyUse, notes: writing.notes, facts: kept(facts), loaded: writing.matter.loaded,
             grounds: .one(writing.acceptance, check))
         let written = try await send(commit, of: writing.matter, to: store)

@@ -48,10 +48,12 @@ final class DeskCore: Sendable {
     let clock: Clock
     let options: DeskOptions
     let attempts: AttemptBuffer
+    /// `nil` when nobody listens.
+    let telemetry: DeskTelemetry?
 
     init(
         deals: any DealStore, customers: Place<any CustomerStore>, interactions: Place<any InteractionStore>,
-        roster: ProcessRoster, clock: any DealClock, options: DeskOptions
+        roster: ProcessRoster, clock: any DealClock, options: DeskOptions, telemetry: DeskTelemetry?
     ) {
         self.deals = Deals(deals)
         self.customers = customers
@@ -59,6 +61,7 @@ final class DeskCore: Sendable {
         self.roster = roster
         self.clock = Clock(clock)
         self.options = options
+        self.telemetry = telemetry
         attempts = AttemptBuffer()
     }
 

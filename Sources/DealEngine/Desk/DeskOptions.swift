@@ -15,10 +15,17 @@ public struct DeskOptions: Hashable, Sendable {
     public var attempts: Attempts
     /// How long a plugin may take that names no limit of its own.
     public var pluginTimeLimit: Duration
+    /// What the outside is told of every deal, through the outbox: see ``DealDesk/relay(options:_:)``. A history that is
+    /// brought from another system is not announced.
+    public var announcing: Set<Announcement>
 
     /// Options; what is left out has the value a service wants.
-    public init(attempts: Attempts = .counted, pluginTimeLimit: Duration = .seconds(5)) {
+    public init(
+        attempts: Attempts = .counted, pluginTimeLimit: Duration = .seconds(5),
+        announcing: Set<Announcement> = []
+    ) {
         self.attempts = attempts
         self.pluginTimeLimit = pluginTimeLimit
+        self.announcing = announcing
     }
 }

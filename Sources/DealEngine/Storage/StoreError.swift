@@ -56,6 +56,24 @@ extension StoreError: Equatable {
     }
 }
 
+extension StoreError {
+    /// The kind in a word, for logs and metrics: the description may have in it what somebody has written.
+    package var label: String {
+        switch self {
+        case .stale: "stale"
+        case .uncertain: "uncertain"
+        case .busy: "busy"
+        case .full: "full"
+        case .damaged: "damaged"
+        case .readOnly: "read-only"
+        case .newerSchema: "newer-schema"
+        case .inUse: "in-use"
+        case .unstorable: "unstorable"
+        case .failed: "failed"
+        }
+    }
+}
+
 extension StoreError: CustomStringConvertible {
     /// What happened, and whether anything was written.
     public var description: String {

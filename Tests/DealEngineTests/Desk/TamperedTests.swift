@@ -43,22 +43,4 @@ struct TamperedTests {
         }
         #expect(try await desk.history(of: "d-1").count == 2)
     }
-
-    @Test("SEMANTICS 6.7: effects are handed over at least once, and again after an error")
-    func effects() async throws {
-        struct Offline: Error {}
-        let store = MemoryStore()
-        let clock = AdjustableClock(monday)
-        let desk = try await DeskSamples.deskWithDeal(store: store, clock: clock)
-        let file = try await store.file("d-1")
-        _ = try await store.commit(file.commit([file.moveEvent(to: "proposal")], effects: 2))
-        let heard = Mutex<[String]>([])
-        _ = try await desk.deliverEffects { _ in throw Offline() }
-        #expect(try await desk.deliverEffects { _ in } == 0)
-        clock.set(tuesday)
-        for _ in 0..<2 {
-            try await desk.deliverEffects { effect in heard.withLock { $0.append("\(effect.key) \(effect.event)") } }
-        }
-        #expect(heard.withLock { $0 } == ["d-1/2/0 told", "d-1/2/1 told"])
-    }
 }

@@ -1,0 +1,23 @@
+#if SQLite
+    import DealEngine
+    import DealSQLite
+    import DealTesting
+    import Randomness
+    import Testing
+
+    @Suite("Naughty strings in a store")
+    struct NaughtyTextTests {
+        @Test(
+            "Every string of the public list comes back byte for byte through every text field",
+            .enabled(if: !naughtyStrings.isEmpty, "the shared conformance data do not lie beside the package"))
+        func everyField() async throws {
+            #expect(naughtyStrings.count > 250)
+            let file = TemporaryFile()
+            let store = try SQLiteStore(path: file.path, options: SQLiteOptions(durability: .normal))
+            await #expect(throws: Never.self) { try await StorePromises.keeping(naughtyStrings).check(store) }
+            await #expect(throws: Never.self) { try await StorePromises.keeping(naughtyStrings).check(MemoryStore()) }
+            try store.close()
+        }
+    }
+
+#endif
