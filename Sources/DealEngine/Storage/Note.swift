@@ -9,4 +9,12 @@ public enum Note: Hashable, Sendable {
     case attempt(AttemptRow)
     /// What a plugin answered about a deal.
     case answer(DealID, RecordedAnswer)
+
+    /// The deal that it is about.
+    public var deal: DealID {
+        switch self {
+        case .attempts(let row), .attempt(let row): row.key.deal
+        case .answer(let deal, _): deal
+        }
+    }
 }

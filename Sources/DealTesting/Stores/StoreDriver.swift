@@ -73,9 +73,12 @@ extension DealFile {
     ///   - revision: What the deal is said to have been read at; `nil`: what it was read at.
     ///   - customer: Whether the customer is said to have been read; and so on.
     ///   - effects: How many effects the last event has.
+    ///   - told: The effects it has instead.
     package func commit(
         _ events: [DealEvent], revision: Revision? = nil, customer: Bool = false, activity: Bool = false,
-        portfolio: Bool = false, key: CommandKey? = nil, effects: Int = 0, to destination: String = "host", notes: [Note] = [],
+        portfolio: Bool = false, key: CommandKey? = nil, effects: Int = 0, to destination: String = "host",
+        telling told: [Effect] = [],
+        notes: [Note] = [],
         at instant: Instant = .sampleMonday, by actor: UserID = "anna"
     ) -> Commit {
         let deal = facts.deal
@@ -92,11 +95,12 @@ extension DealFile {
             portfolio: portfolio ? counters.portfolio : nil)
         return Commit(
             read: read, entries: entries,
-            effects: (0..<effects).map {
-                Effect(
-                    key: Effect.Key(deal: deal.id, sequence: base.number + events.count, effect: $0), event: "told",
-                    destination: destination, at: instant)
-            },
+            effects: told
+                + (0..<effects).map {
+                    Effect(
+                        key: Effect.Key(deal: deal.id, sequence: base.number + events.count, effect: $0), event: "told",
+                        destination: destination, at: instant)
+                },
             keyUse: key.map { Commit.KeyUse(key: $0, command: ContentDigest(of: $0.text.utf8)) }, notes: notes,
             facts: after, loaded: loadedFrom)
     }

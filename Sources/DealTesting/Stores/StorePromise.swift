@@ -63,7 +63,7 @@ public struct BrokenPromise: Error, Hashable, CustomStringConvertible {
 public enum StorePromises {
     /// What every store must keep. What a store need not offer (seals, erasing, receipts) is asked only of those that do.
     public static var all: [StorePromise] {
-        commits + atomicity + counters + keys + notes + outbox + reading + queries + records + keeping + races
+        commits + atomicity + counters + keys + notes + outbox + reading + queries + records + texts + keeping + races
     }
 
     /// What a store must keep that outlives its process.

@@ -13,7 +13,8 @@ extension StorePromises {
                 try await store.settle([EffectSettlement(told("d-1"), claim: 1, as: .delivered)])
                 try await gives(["d-1/2/1"], store)
             },
-            StorePromise("SEMANTICS 6.7: deals and destinations do not wait for each other, and the oldest goes first") {
+            StorePromise("SEMANTICS 6.7: deals and destinations do not wait for each other, and the oldest goes first")
+            {
                 store in
                 try await store.tell("d-2", effects: 1, to: "mail")
                 try await store.tell("d-1", effects: 1, to: "mail")
@@ -23,7 +24,8 @@ extension StorePromises {
                 try await gives(["d-2/3/0"], store)
                 try await gives([], store)
             },
-            StorePromise("SEMANTICS 6.7: a claim that has lapsed is given again, and does not count any more") { store in
+            StorePromise("SEMANTICS 6.7: a claim that has lapsed is given again, and does not count any more") {
+                store in
                 try await store.tell("d-1", effects: 2)
                 let first = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
                 let second = try await store.claim(9, until: .sampleWednesday, at: .sampleTuesday)
@@ -45,7 +47,8 @@ extension StorePromises {
                 try await gives([], store)
                 try await gives(["d-1/2/0"], store, at: .sampleNoon)
             },
-            StorePromise("SEMANTICS 6.7: a parked effect holds back what follows until it is resumed or skipped") { store in
+            StorePromise("SEMANTICS 6.7: a parked effect holds back what follows until it is resumed or skipped") {
+                store in
                 try await store.tell("d-1", effects: 2)
                 try await store.tell("d-2", effects: 1)
                 try await park("gone", store, limit: 1)

@@ -11,6 +11,11 @@ struct MemoryStoreTests {
         await #expect(throws: Never.self) { try await promise.check(MemoryStore()) }
     }
 
+    @Test("Two tenants, each with a store of its own, are kept apart", arguments: StorePromises.tenants)
+    func keepsTenantsApart(_ promise: TenantPromise) async throws {
+        await #expect(throws: Never.self) { try await promise.check(MemoryStore(), MemoryStore()) }
+    }
+
     @Test("The list of promises is not empty, and each has a name of its own")
     func promisesAreListed() {
         let names = StorePromises.all.map(\.name)

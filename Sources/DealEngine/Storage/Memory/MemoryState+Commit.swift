@@ -93,8 +93,9 @@ extension MemoryState {
 
     // MARK: - Notes
 
+    /// What is about a deal that is not there is dropped.
     mutating func note(_ notes: [Note]) {
-        for note in notes {
+        for note in notes where number(of: note.deal) != nil {
             switch note {
             case .attempts(let row): attempts[row.key.deal, default: AttemptTable()].add(row)
             case .attempt(let row): attempts[row.key.deal, default: AttemptTable()].addEach(row)
