@@ -3,6 +3,9 @@
 # Passed to every build, so that one run compiles everything once (.ci/run: -Xswiftc -warnings-as-errors).
 SWIFT_FLAGS ?=
 
+# The parts of the library that a host switches on: the tests want them all.
+TRAITS ?= default,ServiceLifecycle
+
 # Test data that is not part of this repository; what needs it is skipped, aloud, where it is missing.
 SHARED ?= ../shared
 
@@ -31,7 +34,7 @@ DOCC = "$$(xcrun --find docc 2>/dev/null || echo "$$(dirname "$$(readlink -f "$$
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test unit scenarios conformance examples linkage build-examples bench docs format lint snapshots long prepare clean
+.PHONY: help demo test unit scenarios conformance examples linkage traits sanitize build-examples bench docs format lint snapshots long prepare clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,14 +44,14 @@ demo: build-examples ## a typical sale, then an import of a small pipeline with 
 	@printf '\n'
 	@$(EXAMPLE) pipeline-import $(SAMPLE)
 
-test: unit scenarios conformance examples linkage ## everything: unit tests, scenarios, conformance, examples
+test: unit scenarios conformance examples linkage traits ## everything: unit tests, scenarios, conformance, examples
 	@printf '\nAll passed.\n'
 
 # ── What `make test` is made of ─────────────────────────────────────────────────────────────────────
 
 unit: prepare
-	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --disable-xctest --skip-build $(SWIFT_FLAGS)
+	swift build --build-tests --traits $(TRAITS) $(SWIFT_FLAGS)
+	swift test --disable-xctest --skip-build --traits $(TRAITS) $(SWIFT_FLAGS)
 
 # After `unit`, which has built the tool.
 scenarios: unit
@@ -95,6 +98,10 @@ examples: build-examples
 linkage: build-examples
 	@.ci/linkage "$$(swift build $(SWIFT_FLAGS) --package-path Examples --show-bin-path)/$(PROBE)"
 
+# A package of a host that wants the core alone. `.ci/run` has every trait built so.
+traits: prepare
+	@.ci/traits none
+
 build-examples: prepare
 	swift build $(SWIFT_FLAGS) --package-path Examples
 
@@ -132,13 +139,18 @@ lint: ## complain about Swift files that are not so laid out
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
 
 snapshots: prepare ## rewrite the expected texts of the tests; read the difference before you commit it
-	DEALKIT_UPDATE_SNAPSHOTS=1 swift test --disable-xctest $(SWIFT_FLAGS)
+	DEALKIT_UPDATE_SNAPSHOTS=1 swift test --disable-xctest --traits $(TRAITS) $(SWIFT_FLAGS)
 
 long: prepare ## the unit tests, with what is tried at random tried some forty times as often
-	DEALKIT_LONG_TESTS=1 swift test --disable-xctest $(SWIFT_FLAGS)
+	DEALKIT_LONG_TESTS=1 swift test --disable-xctest --traits $(TRAITS) $(SWIFT_FLAGS)
+
+sanitize: prepare ## the unit tests under the Thread Sanitizer, in a build folder of their own
+	swift build --build-tests --sanitize=thread --scratch-path .build-thread --traits $(TRAITS) $(SWIFT_FLAGS)
+	TSAN_OPTIONS=halt_on_error=1 swift test --disable-xctest --skip-build --sanitize=thread \
+	    --scratch-path .build-thread --traits $(TRAITS) $(SWIFT_FLAGS)
 
 clean: ## delete what was built
-	rm -rf .build Examples/.build Benchmarks/.build Benchmarks/Fuzz/.build $(SITE)
+	rm -rf .build .build-thread Examples/.build Benchmarks/.build Benchmarks/Fuzz/.build $(SITE)
 
 prepare:
 	@.ci/prepare
