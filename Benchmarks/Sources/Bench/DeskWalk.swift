@@ -50,11 +50,23 @@ struct DeskWalk {
 
     /// The timed part.
     ///
+    /// - Parameter writers: By how many tasks at once, each with deals of its own.
     /// - Returns: The number of transitions and of refusals.
-    func run() async throws -> (transitions: Int, refusals: Int) {
+    func run(by writers: Int = 1) async throws -> (transitions: Int, refusals: Int) {
+        if writers == 1 { return try await run(from: 0, by: 1) }
+        return try await withThrowingTaskGroup(of: (transitions: Int, refusals: Int).self) { group in
+            for writer in 0..<writers { group.addTask { try await run(from: writer, by: writers) } }
+            return try await group.reduce(into: (0, 0)) { sum, one in
+                sum.transitions += one.transitions
+                sum.refusals += one.refusals
+            }
+        }
+    }
+
+    private func run(from first: Int, by step: Int) async throws -> (transitions: Int, refusals: Int) {
         var (transitions, refusals) = (0, 0)
         let stages = process.stages.map(\.id)
-        for number in 0..<count {
+        for number in stride(from: first, to: count, by: step) {
             let id = DealID("d\(number)")
             let actor = DealActor(UserID("u\(number % 16)"))
             for stage in 0..<6 {

@@ -11,22 +11,27 @@ struct DurableBench {
 
     func figures() async throws -> [Figure] {
         try await figures(.full, deals: size ?? 1_000) + figures(.normal, deals: size ?? 2_000)
+            + figures(.full, deals: size ?? 15_000, writers: 1_000)
     }
 
-    private func figures(_ durability: SQLiteOptions.Durability, deals: Int) async throws -> [Figure] {
-        let name = durability == .full ? "FULL" : "NORMAL"
+    /// - Parameter writers: How many tasks write at once: the store puts what comes together into one transaction. The C
+    ///   loop has as many transitions in each.
+    private func figures(
+        _ durability: SQLiteOptions.Durability, deals: Int, writers: Int = 1
+    ) async throws -> [Figure] {
+        let name = (durability == .full ? "FULL" : "NORMAL") + (writers > 1 ? ", \(writers) writers" : "")
         let isFull: Int32 = durability == .full ? 1 : 0
         var (own, limit, plain): ([Double], [Double], [Double]) = ([], [], [])
         var check: [String: String] = [:]
         for _ in 0..<rounds {
-            let (rate, found) = try await walk(durability, deals)
+            let (rate, found) = try await walk(durability, deals, writers)
             own.append(rate)
             check = found
             clear(path + ".c")
-            let same = limit_w3(path, path + ".c", isFull)
+            let same = limit_w3(path, path + ".c", isFull, Int32(writers))
             limit.append(Double(same.units) / same.seconds)
             clear(path + ".c")
-            let simple = limit_w3_plain(path + ".c", Int32(deals), isFull, 1)
+            let simple = limit_w3_plain(path + ".c", Int32(deals), isFull, Int32(writers))
             plain.append(Double(simple.units) / simple.seconds)
             clear(path + ".c")
         }
@@ -43,7 +48,7 @@ struct DurableBench {
     }
 
     private func walk(
-        _ durability: SQLiteOptions.Durability, _ deals: Int
+        _ durability: SQLiteOptions.Durability, _ deals: Int, _ writers: Int
     ) async throws -> (rate: Double, check: [String: String]) {
         clear(path)
         let store = try SQLiteStore(path: path, options: SQLiteOptions(durability: durability))
@@ -51,7 +56,7 @@ struct DurableBench {
         try await walk.makeRecords()
         let clock = ContinuousClock()
         let begin = clock.now
-        let (transitions, refusals) = try await walk.run()
+        let (transitions, refusals) = try await walk.run(by: writers)
         let time = clock.now - begin
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
         var check = try await walk.check()

@@ -23,7 +23,7 @@ typedef struct {
 } entry_row;
 
 typedef struct {
-    sqlite3_int64 number, version;
+    sqlite3_int64 number, version, revision;
     value id, customer, process, stage, outcome, owner, body;
 } deal_row;
 
@@ -145,7 +145,7 @@ static void change_deal(statements s, const deal_row *d, int is_last) {
     step(s.change);
 }
 
-limit_result limit_w3(const char *source, const char *target, int full) {
+limit_result limit_w3(const char *source, const char *target, int full, int batch) {
     limit_result result = {0, 0, 0};
     sqlite3 *from = NULL, *to = NULL;
     if (sqlite3_open(source, &from) != SQLITE_OK || sqlite3_open(target, &to) != SQLITE_OK) return result;
@@ -159,13 +159,14 @@ limit_result limit_w3(const char *source, const char *target, int full) {
     sqlite3_finalize(s);
     entry_row *entries = calloc(entry_count, sizeof *entries);
     deal_row *deals = calloc(deal_count + 1, sizeof *deals);
-    s = prepared(from, "SELECT number, version, id, customer, process, stage, outcome, owner, body FROM deal");
+    s = prepared(from, "SELECT number, version, id, customer, process, stage, outcome, owner, body, revision FROM deal");
     while (sqlite3_step(s) == SQLITE_ROW) {
         deal_row *d = &deals[sqlite3_column_int64(s, 0)];
         d->number = sqlite3_column_int64(s, 0);
         d->version = sqlite3_column_int64(s, 1);
         d->id = copied(s, 2); d->customer = copied(s, 3); d->process = copied(s, 4); d->stage = copied(s, 5);
         d->outcome = copied(s, 6); d->owner = copied(s, 7); d->body = copied(s, 8);
+        d->revision = sqlite3_column_int64(s, 9);
     }
     sqlite3_finalize(s);
     s = prepared(from, "SELECT j.deal, j.sequence, j.at, j.from_stage, j.to_stage, j.hash, j.state, j.entry, r.bytes "
@@ -199,17 +200,17 @@ limit_result limit_w3(const char *source, const char *target, int full) {
         // The refused attempt reads the deal as well.
         result.checksum += load(all.load, d->id);
         result.checksum += load(all.load, d->id);
-        step(all.begin);
+        if (result.units % batch == 0) step(all.begin);
         bind(all.counters, 1, d->id);
         step(all.counters);
         size_t last = i;
         while (!entries[last].state.bytes && last + 1 < entry_count) last++;
         for (; i <= last; i++) add_entry(to, all, &entries[i]);
-        int is_last = last + 1 == entry_count || entries[last + 1].deal != d->number;
-        change_deal(all, d, is_last);
-        if (step(all.commit) != SQLITE_DONE) fprintf(stderr, "%s\n", sqlite3_errmsg(to));
+        change_deal(all, d, entries[last].sequence == d->revision);
         result.units++;
+        if (result.units % batch == 0 && step(all.commit) != SQLITE_DONE) fprintf(stderr, "%s\n", sqlite3_errmsg(to));
     }
+    if (!sqlite3_get_autocommit(to)) step(all.commit);
     result.seconds = now() - begin;
     sqlite3_stmt *finished[] = {all.begin, all.commit, all.load, all.counters, all.entry, all.deal, all.change, all.receipt};
     for (size_t i = 0; i < sizeof finished / sizeof *finished; i++) sqlite3_finalize(finished[i]);

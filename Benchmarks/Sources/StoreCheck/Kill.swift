@@ -16,24 +16,31 @@ struct Kill: AsyncParsableCommand {
         var random = Seeded(seed)
         var total = 0
         var uncertain = 0
+        var effects = 0
         for cycle in 1...cycles {
             let child = try KilledChild(
                 options.store, cycle: cycle, seed: random.next(),
-                after: .milliseconds(Int.random(in: 2...150, using: &random)))
+                after: .milliseconds(Int.random(in: 5...200, using: &random)))
             let acknowledged = try child.run()
-            let found = try await compare(acknowledged, cycle, isThorough: cycle % 50 == 0 || cycle == cycles)
+            let isThorough = cycle % 50 == 0 || cycle == cycles
+            let found = try await compare(acknowledged, cycle, isThorough: isThorough, effects: effects)
             total += acknowledged.count
-            uncertain += found
+            uncertain += found.untold
+            effects = found.effects
             if cycle % 100 == 0 { print("\(cycle) cycles, \(total) acknowledged") }
         }
         print(
-            "kill: \(cycles) cycles, \(total) acknowledged, 0 lost, 0 half-applied, \(uncertain) written but not told")
+            """
+            kill: \(cycles) cycles, \(total) acknowledged, 0 lost, 0 half-applied, \(uncertain) written but not told, \
+            \(effects) effects, one for each move
+            """)
     }
 
-    /// - Returns: How many changes are there that nobody was told of.
+    /// - Parameter effects: How many the outbox held before the cycle.
+    /// - Returns: How many changes are there that nobody was told of, and how many effects.
     private func compare(
-        _ acknowledged: [Acknowledged], _ cycle: Int, isThorough: Bool
-    ) async throws -> Int {
+        _ acknowledged: [Acknowledged], _ cycle: Int, isThorough: Bool, effects: Int
+    ) async throws -> (untold: Int, effects: Int) {
         let opened = try options.store.open()
         let desk = try await opened.desk(try CheckProcess.library(CheckProcess.ring))
         var newest: [DealID: Acknowledged] = [:]
@@ -51,29 +58,34 @@ struct Kill: AsyncParsableCommand {
                 .set(FactPath(.deal, "need"), .text(key.text)), to: deal, by: CheckProcess.anna, key: key)
             try check(again.done?.isRepeat == true, "cycle \(cycle): key \(key) of \(deal) was lost")
         }
-        let untold = try await untold(desk, cycle, newest)
+        let (untold, told) = try await untold(desk, cycle, newest)
+        let open = try await desk.backlog().open
+        try check(open == effects + told, "cycle \(cycle): \(open) effects, and \(effects + told) moves")
         if isThorough {
             let problems = try await opened.integrity()
             try check(problems.isEmpty, "cycle \(cycle): \(problems)")
         }
         try opened.close()
-        return untold
+        return (untold, open)
     }
 
+    /// - Returns: How many changes of the cycle nobody was told of, and how many of all its changes have an effect.
     private func untold(
         _ desk: DealDesk, _ cycle: Int, _ newest: [DealID: Acknowledged]
-    ) async throws -> Int {
+    ) async throws -> (changes: Int, effects: Int) {
         var count = 0
+        var effects = 0
         var last: DealID?
         while true {
             let page = try await desk.deals(DealQuery(customer: KillChild.customer(cycle)), after: last, limit: 100)
-            guard let end = page.last?.record.id else { return count }
+            guard let end = page.last?.record.id else { return (count, effects) }
             last = end
             for deal in page {
                 let id = deal.record.id
                 let found = try await desk.verify(id)
                 try check(found.isSound, "cycle \(cycle): \(found)")
                 count += deal.revision.number - (newest[id]?.head.sequence ?? 0)
+                effects += try await desk.history(of: id).count { $0.event.kind == "moved" }
             }
         }
     }
@@ -138,12 +150,13 @@ struct KillChild: AsyncParsableCommand {
 
     func run() async throws {
         let opened = try options.store.open()
-        let desk = try await opened.desk(try CheckProcess.library(CheckProcess.ring))
+        let desk = try await opened.desk(
+            try CheckProcess.library(CheckProcess.ring), options: DeskOptions(announcing: [.moved]))
         try await desk.register(Customer(id: Self.customer(cycle)), by: CheckProcess.anna)
         let cycle = cycle
         let seed = options.seed ?? 1
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for writer in 0..<4 {
+            for writer in 0..<16 {
                 group.addTask { try await Self.write(on: desk, cycle, writer, seed) }
             }
             try await group.waitForAll()

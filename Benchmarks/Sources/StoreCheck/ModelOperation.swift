@@ -36,6 +36,9 @@ enum ModelOperation: Sendable {
     case receipt(DealID, Int)
     case export(CustomerID)
     case erase(CustomerID)
+    case deliver(failing: Int, parking: Int)
+    case parked
+    case release(Int, EffectRelease)
     case reopen
 
     /// An operation at random: few ids, so that they meet.
@@ -44,7 +47,7 @@ enum ModelOperation: Sendable {
         let customer = CustomerID("c-\(Int.random(in: 0..<4, using: &random))")
         let stage = (["lead", "proposal", "contract"] as [StageID]).randomElement(using: &random) ?? "lead"
         // Half of all operations lead a deal on, so that late stages are reached.
-        return switch Int.random(in: 0..<60, using: &random) {
+        return switch Int.random(in: 0..<64, using: &random) {
         case 0: .register(customer)
         case 1, 2: .classify(customer, ["A", "B", "C", nil].randomElement(using: &random) ?? nil)
         case 3: .classifyStale(customer)
@@ -85,6 +88,10 @@ enum ModelOperation: Sendable {
         case 56: .export(customer)
         case 57: Int.random(in: 0..<10, using: &random) == 0 ? .erase(customer) : .verify(deal)
         case 58: Int.random(in: 0..<20, using: &random) == 0 ? .reopen : .list(0)
+        case 59, 60:
+            .deliver(failing: Int.random(in: 0..<4, using: &random), parking: Int.random(in: 0..<9, using: &random))
+        case 61: .parked
+        case 62: .release(Int.random(in: 0..<3, using: &random), Bool.random(using: &random) ? .resumed : .skipped)
         default: .move(deal, "proposal")
         }
     }

@@ -1,5 +1,6 @@
 import DealKit
 import DealTesting
+import Synchronization
 
 /// One store under the model's operations, and what it answers.
 final class ModelSubject {
@@ -13,7 +14,13 @@ final class ModelSubject {
         self.clock = clock
         try place.clear()
         opened = try place.open()
-        desk = try await opened.desk(try CheckProcess.library(CheckProcess.sale), clock: clock)
+        desk = try await Self.desk(opened, clock)
+    }
+
+    private static func desk(_ opened: OpenStore, _ clock: AdjustableClock) async throws -> DealDesk {
+        try await opened.desk(
+            try CheckProcess.library(CheckProcess.sale), clock: clock,
+            options: DeskOptions(announcing: Set(Announcement.allCases)))
     }
 
     func close() throws { try opened.close() }
@@ -23,7 +30,7 @@ final class ModelSubject {
         guard place.isDurable else { return }
         try opened.close()
         opened = try place.open()
-        desk = try await opened.desk(try CheckProcess.library(CheckProcess.sale), clock: clock)
+        desk = try await Self.desk(opened, clock)
     }
 
     /// What the store answers, in words that are the same for every store.
@@ -121,9 +128,35 @@ final class ModelSubject {
             guard let receipt = try await desk.receipt(of: id, at: sequence) else { return "no receipt" }
             return String(decoding: receipt, as: UTF8.self)
         case .export(let id): return try await export(id)
+        case .deliver(let failing, let parking): return try await deliver(failing, parking)
+        case .parked: return text(try await desk.parkedEffects(limit: 5))
+        case .release(let place, let release):
+            let parked = try await desk.parkedEffects(limit: 3)
+            guard parked.indices.contains(place) else { return "nothing" }
+            return "\(try await desk.release(parked[place].effect.key, as: release, by: CheckProcess.anna))"
         case .erase(let id): return "\(try await desk.erase(.customer(id)) > 0)"
         default: return "done"
         }
+    }
+
+    /// Delivers what is due, some with an error; several at once, so that they are told in the order of their keys.
+    private func deliver(_ failing: Int, _ parking: Int) async throws(DeskError) -> String {
+        let heard = HeardEffects()
+        let options = RelayOptions(width: 4, firstDelay: .seconds(30), attempts: 3)
+        let arrived = try await desk.deliverEffects(options: options) { effect in
+            let key = effect.key
+            if (key.sequence + failing) % 4 == 0 { throw CheckFailure("not now") }
+            if (key.sequence + parking) % 9 == 0 { throw UndeliverableEffect(because: "never") }
+            heard.add("\(key) \(String(decoding: CloudEvent(effect, from: "/check").json, as: UTF8.self))")
+        }
+        let backlog = try await desk.backlog()
+        let oldest = backlog.oldest.map { "\($0)" } ?? "–"
+        return "\(arrived) arrived, \(backlog.open) open, \(backlog.parked) parked, oldest \(oldest)\n"
+            + heard.sorted.joined(separator: "\n")
+    }
+
+    private func text(_ parked: [ParkedEffect]) -> String {
+        parked.map { "\($0.effect.key) \($0.reason) \($0.since) \($0.attempts)" }.joined(separator: "; ")
     }
 
     private func bring(_ id: DealID, _ customer: CustomerID?, _ steps: Int) async throws(DeskError) -> String {
@@ -229,4 +262,12 @@ final class ModelSubject {
         }
         return page.last?.record.id
     }
+}
+
+/// What was delivered by several deliveries at once.
+private final class HeardEffects: Sendable {
+    private let texts = Mutex<[String]>([])
+
+    func add(_ text: String) { texts.withLock { $0.append(text) } }
+    var sorted: [String] { texts.withLock { $0.sorted() } }
 }

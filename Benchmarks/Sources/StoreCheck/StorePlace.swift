@@ -59,8 +59,9 @@ struct OpenStore: Sendable {
 
     /// A desk over it.
     func desk(
-        _ processes: ProcessLibrary, plugins: [any RulePlugin] = [], clock: any DealClock = SystemDealClock()
+        _ processes: ProcessLibrary, plugins: [any RulePlugin] = [], clock: any DealClock = SystemDealClock(),
+        options: DeskOptions = DeskOptions()
     ) async throws -> DealDesk {
-        try await DealDesk(store: store, processes: processes, plugins: plugins, clock: clock)
+        try await DealDesk(store: store, processes: processes, plugins: plugins, clock: clock, options: options)
     }
 }

@@ -16,6 +16,6 @@ limit_result limit_w2(int32_t deals);
 /// W5: the events of a file through libyaml; the number of events.
 int64_t limit_w5(const uint8_t *bytes, size_t count);
 /// W3: the statements and bytes of the store that lies at `source`, sent to a new file at `target`, one transaction each.
-limit_result limit_w3(const char *source, const char *target, int full);
+limit_result limit_w3(const char *source, const char *target, int full, int batch);
 /// W3 on its plain schema, with so many transitions a transaction.
 limit_result limit_w3_plain(const char *target, int deals, int full, int batch);
