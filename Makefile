@@ -18,7 +18,7 @@ EXPRESSIONS := $(SHARED)/bench/cel-expressions.json
 PIPELINE := $(SHARED)/data/maven-crm/sales_pipeline.csv
 PROCESSES := $(filter-out %.scenarios.yaml,$(wildcard Rules/*.yaml))
 SWIFT_FILES := $(wildcard Sources Tests Examples Benchmarks Rules) Package.swift
-WORKLOADS := W1 W2 W5
+WORKLOADS := W1 W2 W4 W5
 
 DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
 EXAMPLE = swift run $(SWIFT_FLAGS) --package-path Examples --skip-build
@@ -26,7 +26,7 @@ BENCHMARK = swift run -c release $(SWIFT_FLAGS) --package-path Benchmarks
 
 # The modules whose public symbols the documentation shows, and where it is put together. The guide's file must not be
 # called like a module, whose page would take its place: every article would be lost in silence.
-MODULES := ExactValues CEL DealModel DealProcess DealEngine DealRules DealKit DealTesting
+MODULES := ExactValues CEL DealModel DealProcess DealEngine DealInsight DealRules DealKit DealTesting
 GRAPHS := .build/graphs
 SITE := site
 # `docc` lies beside `swift`, which may be a link; on macOS `xcrun` knows it.
@@ -107,7 +107,7 @@ build-examples: prepare
 
 # ── Measuring and documenting ───────────────────────────────────────────────────────────────────────
 
-bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W5 definition load, rule expressions
+bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W4 funnel, W5 definition load, rule expressions
 	@for workload in $(WORKLOADS); do $(BENCHMARK) bench $$workload || exit 1; done
 	@if [ -f $(EXPRESSIONS) ]; then \
 	    $(BENCHMARK) bench cel --data $(EXPRESSIONS); \

@@ -102,7 +102,8 @@ let package = Package(
             swiftSettings: strictness),
         // What a host imports.
         .target(
-            name: "DealKit", dependencies: ["ExactValues", "DealModel", "DealProcess", "DealEngine", "DealRules"],
+            name: "DealKit",
+            dependencies: ["ExactValues", "DealModel", "DealProcess", "DealEngine", "DealInsight", "DealRules"],
             swiftSettings: strictness),
         // Scenarios, fixed clocks and builders, for hosts' tests and for the tool.
         .target(name: "DealTesting", dependencies: ["DealKit", "CEL"], swiftSettings: strictness),

@@ -32,6 +32,7 @@ let package = Package(
             dependencies: [
                 "CLimits", "CAllocations", .product(name: "DealKit", package: "DealKit"),
                 .product(name: "DealSQLite", package: "DealKit"), .product(name: "CEL", package: "DealKit"),
+                .product(name: "DealInsight", package: "DealKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),

@@ -3,19 +3,22 @@ import CLimits
 import DealKit
 import Foundation
 
-/// `bench W1|W2|W3|W5|cel`: the workloads, each with its check values, and the same work in C where there is one.
+/// `bench W1|W2|W3|W4|W5|cel`: the workloads, each with its check values, and the same work in C where there is one.
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measures the workloads W1, W2, W3 and W5, and CEL, with their check values.")
+        commandName: "bench", abstract: "Measures the workloads W1 to W5, and CEL, with their check values.")
 
-    @Argument(help: "W1 (strict walk), W2 (why blocked), W3 (durable), W5 (definition load) or cel (rule expressions).")
+    @Argument(
+        help:
+            "W1 (strict walk), W2 (why blocked), W3 (durable), W4 (funnel), W5 (definition load) or cel (rule expressions)."
+    )
     var workload: Workload
 
     @Flag(help: "Print a JSON array instead of lines.")
     var json = false
 
-    @Option(help: "The number of deals: 100,000 for W1 and W2, 1,000 to 2,000 for W3 if left out.")
+    @Option(help: "The number of deals: 100,000 for W1 and W2, 1,000 to 2,000 for W3, a million for W4 if left out.")
     var size: Int?
 
     @Option(help: "Where W3 keeps its deals: sqlite:PATH, whose file is removed first.")
@@ -31,6 +34,7 @@ struct Bench: AsyncParsableCommand {
         case w1 = "W1"
         case w2 = "W2"
         case w3 = "W3"
+        case w4 = "W4"
         case w5 = "W5"
         case cel
     }
@@ -41,6 +45,7 @@ struct Bench: AsyncParsableCommand {
             case .w1: try walk() + [try await deskWalk()]
             case .w2: try why()
             case .w3: try await durable()
+            case .w4: funnel()
             case .w5: try load()
             case .cel: try RuleExpressions(path: data, rounds: rounds).figures() + RuleAttacks().figures()
             }
@@ -145,6 +150,28 @@ extension Bench {
                 check: ["bytes": String(bytes)]),
             limit("W2", limit_w2),
         ]
+    }
+}
+
+// MARK: - W4
+
+extension Bench {
+    private func funnel() -> [Figure] {
+        let walk = FunnelWalk(count: size ?? 1_000_000)
+        let warm = walk.answers()
+        var check = FunnelWalk.check(warm.funnel, warm.stays)
+        let timing = Timing.measure(rounds) { _ = walk.answers() }
+        check["events"] = String(walk.log.eventCount)
+        check["checksum"] = String(walk.checksum)
+        check["peak"] = "\(peakBytes() >> 20) MiB"
+        return [
+            Figure(name: "W4 from events in memory", value: timing.median, unit: "s", check: check),
+            Figure(name: "W4 in C", value: limitSeconds(walk.log.dealCount), unit: "s", check: [:]),
+        ]
+    }
+
+    private func limitSeconds(_ deals: Int) -> Double {
+        Timing(seconds: (0..<rounds).map { _ in limit_w4(Int32(deals)).seconds }).median
     }
 }
 

@@ -125,7 +125,8 @@ extension EventLog {
             plans.append(action)
         }
         return EventWord(
-            kind, code: code ?? EventWord.noCode, way: way, control: event.control, isImported: event.isImported)
+            kind, code: code ?? EventWord.noCode, way: way, control: event.control, isImported: event.isImported,
+            hasAdvice: !event.advice.isEmpty)
     }
 
     private mutating func number(of stage: StageID) -> Int {

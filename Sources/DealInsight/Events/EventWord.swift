@@ -10,11 +10,12 @@ struct EventWord: Hashable, Sendable {
 
     init(
         _ kind: Kind, code: Int = EventWord.noCode, way: InsightEvent.Way = .unknown,
-        control: InsightEvent.Control = .unknown, isImported: Bool = true
+        control: InsightEvent.Control = .unknown, isImported: Bool = true, hasAdvice: Bool = false
     ) {
         bits =
             UInt32(truncatingIfNeeded: code) & 0xFFFF | kind.rawValue << 16 | UInt32(way.rawValue) << 20
             | UInt32(control.rawValue) << 22 | (isImported ? 1 << 24 : 0)
+            | (hasAdvice ? 1 << 25 : 0)
     }
 
     /// The code of an event that names no stage, outcome or attribute.
@@ -28,4 +29,6 @@ struct EventWord: Hashable, Sendable {
         InsightEvent.Control(rawValue: UInt8(truncatingIfNeeded: bits >> 22 & 3)) ?? .unknown
     }
     var isImported: Bool { bits & 1 << 24 != 0 }
+    /// Whether closed gate items were passed; which, is kept beside.
+    var hasAdvice: Bool { bits & 1 << 25 != 0 }
 }

@@ -29,6 +29,7 @@ public struct JournalReader: Sendable {
     /// A reader of nothing yet.
     ///
     /// - Parameters:
+    ///   - pipeline: The stages in the order of the funnel, and the outcomes.
     ///   - paths: In which fact of `deal` or `terms` each attribute is found.
     ///   - segments: What kind of customer each is, for the attribute `segment`; a journal of deals does not say.
     public init(

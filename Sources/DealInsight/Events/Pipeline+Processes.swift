@@ -6,7 +6,10 @@ extension Pipeline {
     ///
     /// The first process gives the order; a stage that only a later one has stands after the stage before it there.
     ///
-    /// - Parameter language: That of the titles.
+    /// - Parameters:
+    ///   - processes: The processes, the one that gives the order first.
+    ///   - language: That of the titles.
+    ///   - renamed: Stages of former versions, and the stage that each is today.
     public init(
         _ processes: [SalesProcess], in language: Language = "en", renamed: [StageID: StageID] = [:]
     ) {

@@ -8,6 +8,10 @@ struct VisitColumns: Sendable {
     var marks: [VisitMarks] = []
     /// What a continued visit's clock showed when it began, in microseconds.
     var carried: [Int: Int64] = [:]
+    /// The closed items that were passed on the way into a visit.
+    var advice: [Int: [String]] = [:]
+    /// The closed items that were passed when the deal was closed during a visit.
+    var closingAdvice: [Int: [String]] = [:]
 
     var count: Int { stage.count }
 

@@ -33,6 +33,13 @@ extension VisitTable {
         return change.payload == SideColumn.absent ? nil : log.moneys[Int(change.payload)]
     }
 
+    /// How many days a deal was on hold in all; they are part of its visits.
+    public func daysOnHold(_ deal: Int) -> Double {
+        let first = holds.firstPlace { Int($0.deal) >= deal }
+        let own = holds[first...].prefix { Int($0.deal) == deal }
+        return Double(own.reduce(0) { $0 + $1.to - $1.from }) / IncidenceCurves.day
+    }
+
     /// What was to be done next for the deal at the date asked; `nil`: nothing was planned.
     public func nextAction(_ deal: Int) -> NextAction? {
         guard let change = lastChange(of: deal, .plan, upTo: .max) else {

@@ -45,11 +45,13 @@ public struct VisitTable: Sendable {
     /// Reads a log as of a date.
     ///
     /// - Parameters:
+    ///   - log: The deals and what happened to them.
     ///   - instant: The date asked, up to which things are known; `nil`: the time of the log's last event.
     ///   - isThatDayOpen: Whether things are known only that happened before the date asked, as in the morning of a day
     ///     in a history of days. Ages are those at the date asked all the same.
     ///   - observedSince: For an export that holds only what was closed since then: visits and deals are at risk from
     ///     there on.
+    ///   - earlierStages: What is assumed of the stages before the one at which a deal was first seen.
     /// - Complexity: O(*n*) in deals and events that lie in order; else they are sorted.
     public init(
         _ log: EventLog, asOf instant: Instant? = nil, isThatDayOpen: Bool = false,

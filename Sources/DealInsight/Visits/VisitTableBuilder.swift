@@ -9,6 +9,7 @@ struct VisitTableBuilder {
     private let horizon: Int64
     private let outcomeFates: [DealStanding.Fate]
     private let firstPlaces: Int
+    private let hasNonProcess: Bool
 
     private(set) var columns = VisitColumns()
     private(set) var rows: [UInt32] = []
@@ -31,6 +32,7 @@ struct VisitTableBuilder {
         horizon = isThatDayOpen ? asOf &- 1 : asOf
         outcomeFates = log.outcomeKinds.map(DealStanding.Fate.init)
         firstPlaces = log.pipeline.places.count
+        hasNonProcess = !log.deals.nonProcess.isEmpty
     }
 
     mutating func read(_ order: EventOrder) {
@@ -49,7 +51,7 @@ struct VisitTableBuilder {
         let first = columns.count
         (standing, control, isStanding, heldSince) = (DealStanding(), .unknown, false, nil)
         firstTime = DealColumns.unknownTime
-        standing.isNonProcess = log.deals.nonProcess.contains(row)
+        standing.isNonProcess = hasNonProcess && log.deals.nonProcess.contains(row)
         var isSeen = false
         for place in events {
             let event = order.eventRow(place)
@@ -85,7 +87,7 @@ struct VisitTableBuilder {
         if word.isImported { standing.isImported = true }
         switch word.kind {
         case .entered: enter(word, at: time, event, firstVisit: first)
-        case .closed: close(word, at: time, log.payloads[event])
+        case .closed: close(word, at: time, event)
         case .reopened: reopen(word.code, word, at: time, firstVisit: first)
         case .migrated: migrate(word, at: time)
         case .held: if heldSince == nil, standing.fate == .open { heldSince = time }
@@ -111,24 +113,27 @@ extension VisitTableBuilder {
             columns.end(last, at: time, as: .moved)
             beginning = .moved
         }
-        begin(stage, at: time, beginning, word, ignoredAdvice: log.advice[event] != nil)
+        begin(stage, at: time, beginning, word)
+        if word.hasAdvice { columns.advice[columns.count - 1] = log.advice[event] }
     }
 
     private mutating func begin(
-        _ stage: UInt16, at time: Int64, _ beginning: StageVisit.Beginning, _ word: EventWord,
-        ignoredAdvice: Bool = false
+        _ stage: UInt16, at time: Int64, _ beginning: StageVisit.Beginning, _ word: EventWord
     ) {
         columns.begin(
             stage, at: time,
             VisitMarks(
-                beginning, way: word.way, control: control, isImported: word.isImported, ignoredAdvice: ignoredAdvice))
+                beginning, way: word.way, control: control, isImported: word.isImported,
+                ignoredAdvice: word.hasAdvice))
         isStanding = true
     }
 
-    private mutating func close(_ word: EventWord, at time: Int64, _ reason: UInt32) {
+    private mutating func close(_ word: EventWord, at time: Int64, _ event: Int) {
         let fate = outcomeFates[word.code]
         if isStanding {
-            columns.end(columns.count - 1, at: time, as: fate == .won ? .won : fate == .lost ? .lost : .neither)
+            let last = columns.count - 1
+            columns.end(last, at: time, as: fate == .won ? .won : fate == .lost ? .lost : .neither)
+            if word.hasAdvice { columns.closingAdvice[last] = log.advice[event] }
             isStanding = false
         } else if standing.fate != .open, standing.outcome == UInt16(truncatingIfNeeded: word.code) {
             return
@@ -136,7 +141,7 @@ extension VisitTableBuilder {
         endHold(at: time)
         standing.fate = fate
         standing.outcome = UInt16(truncatingIfNeeded: word.code)
-        standing.reason = UInt16(clamping: reason)
+        standing.reason = UInt16(clamping: log.payloads[event])
         standing.closed = time
     }
 

@@ -13,6 +13,8 @@ typedef struct {
 limit_result limit_w1(int32_t deals);
 /// W2: eight targets a deal, the codes of every false rule.
 limit_result limit_w2(int32_t deals);
+/// W4: reached, conversions, medians and losses of so many deals, from an array of events; the sum of the answers.
+limit_result limit_w4(int32_t deals);
 /// W5: the events of a file through libyaml; the number of events.
 int64_t limit_w5(const uint8_t *bytes, size_t count);
 /// W3: the statements and bytes of the store that lies at `source`, sent to a new file at `target`, one transaction each.

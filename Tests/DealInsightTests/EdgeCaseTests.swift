@@ -1,0 +1,160 @@
+import DealModel
+import ExactValues
+import Testing
+
+@testable import DealInsight
+
+@Suite("Edge cases")
+struct EdgeCaseTests {
+    private func table(_ log: EventLog) -> VisitTable { VisitTable(log, asOf: .day(100)) }
+
+    @Test("No deals: no rates, nothing but the stages")
+    func noDeals() throws {
+        let table = VisitTable(.sample())
+        let funnel = Funnel(table)
+        #expect(funnel.steps.map(\.reached) == [0, 0, 0])
+        #expect(funnel.winRate.rate == nil && funnel.winRate.interval == ConfidenceInterval(low: 0, high: 1))
+        #expect(GroupComparison(table, by: .attribute(.owner)).groups.isEmpty)
+        #expect(Velocity(table).rates.isEmpty && Backtest.dates(of: table).isEmpty)
+        #expect(try !Everything(table).json.isEmpty)
+    }
+
+    @Test("All open: nothing is decided, and no chance is stated")
+    func allOpen() {
+        var log = EventLog.sample()
+        for deal in 0..<5 { log.live(DealID("d\(deal)"), [(0, "A")]) }
+        let table = table(log)
+        #expect(Funnel(table).winRate == Share(hits: 0, decided: 0, stillOpen: 5))
+        #expect(Fates(table).stages[0].winChance == nil)
+        #expect(Fates(table).stages[0].medianDays == nil)
+        #expect(Forecast(table)[.stageAndAge].withoutEstimate == 5)
+        #expect(OpenDeals(table).deals.allSatisfy { !$0.isOlderThanAllClosed && $0.laterThan == nil })
+    }
+
+    @Test("All won: the chance is 1, and the interval says how few they were")
+    func allWon() throws {
+        var log = EventLog.sample()
+        for deal in 0..<4 {
+            log.live(DealID("d\(deal)"), [(0, "A")])
+            log.add(InsightEvent(.closed("won"), of: DealID("d\(deal)"), at: .day(Double(deal + 1))))
+        }
+        let chance = try #require(Fates(table(log)).stages[0].winChance)
+        #expect(chance.value == 1 && chance.cases == 4)
+        #expect(chance.interval.low < 0.6 && chance.interval.high == 1)
+        #expect(GroupComparison(table(log), by: .attribute(.owner)).prior == nil)
+    }
+
+    @Test("One deal")
+    func oneDeal() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A"), (2, "B")])
+        let table = table(log)
+        #expect(Funnel(table).steps.map(\.passed) == [1, 1, 0])
+        #expect(CompletedStays(table).stages.map(\.medianSeconds) == [172_800, nil])
+        #expect(Fates(table).stages[0].exits.map(\.to) == ["B"])
+        // It went on to B, from where nothing is known.
+        #expect(Fates(table).stages[0].winChance == nil)
+    }
+
+    @Test("Events of one moment: stays of no time, in the order of the funnel")
+    func simultaneous() {
+        var log = EventLog.sample()
+        log.live("d", [(1, "C"), (1, "A"), (1, "B")])
+        log.add(InsightEvent(.closed("lost"), of: "d", at: .day(1)))
+        let table = table(log)
+        #expect(Funnel(table).steps.map(\.lost) == [0, 0, 1])
+        #expect(CompletedStays(table).stages.map(\.medianSeconds) == [0, 0, 0])
+        #expect(Fates(table).deals.end.incidence == [0, 1])
+    }
+
+    @Test("A reopened deal is open, and its last end is forgotten")
+    func reopened() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A")])
+        log.add(InsightEvent(.closed("won"), of: "d", at: .day(1)))
+        log.live("d", [(2, "B")])
+        let summary = OutcomeSummary(table(log))
+        #expect(summary.open == 1 && summary.won == 0)
+        #expect(Funnel(table(log)).revivals == 0)
+    }
+
+    @Test("A removed stage stands beside the funnel, by its own name")
+    func removedStage() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A"), (1, "gone"), (2, "B")])
+        let funnel = Funnel(table(log))
+        #expect(funnel.steps.map(\.passed) == [1, 1, 0])
+        #expect(funnel.unlisted.map(\.stage) == ["gone"] && funnel.unlisted[0].visits == 1)
+        #expect(Fates(table(log)).stages.map(\.stage) == ["A", "B", "gone"])
+    }
+
+    @Test("A renamed stage is the stage it is called today")
+    func renamedStage() {
+        var log = EventLog(
+            Pipeline(stages: ["A", "B"], outcomes: ["won": .won], renamed: ["start": "A"]))
+        log.live("old", [(0, "start"), (1, "B")])
+        #expect(Funnel(table(log)).steps.map(\.reached) == [1, 1])
+    }
+
+    @Test("Values of nought and below are added like others")
+    func oddValues() throws {
+        var log = EventLog.sample()
+        for (deal, value) in [("a", "0 EUR"), ("b", "-20.50 EUR"), ("c", "100 EUR")] {
+            log.add(DealProfile(DealID(deal), value: Money(value)))
+            log.live(DealID(deal), [(0, "A")])
+        }
+        let total = try #require(OutcomeSummary(table(log)).openValue["EUR"])
+        #expect(total.amount == ExactDecimal("79.5") && total.count == 3)
+    }
+
+    @Test("Different currencies are never added")
+    func currencies() {
+        var log = EventLog.sample()
+        for (deal, value) in [("a", "10 EUR"), ("b", "20 USD"), ("c", "30 EUR")] {
+            log.add(DealProfile(DealID(deal), value: Money(value)))
+            log.live(DealID(deal), [(0, "A")])
+            log.add(InsightEvent(.closed("won"), of: DealID(deal), at: .day(2)))
+        }
+        log.live("d", [(0, "A")])
+        let table = table(log)
+        #expect(OutcomeSummary(table).wonValue.totals.map { "\($0.currency) \($0.count)" } == ["EUR 2", "USD 1"])
+        #expect(OutcomeSummary(table).openValue.withoutValue == 1)
+        #expect(Velocity(table).rates.map(\.currency) == ["EUR", "USD"])
+        // Nothing is assumed of a value where won deals were of several currencies.
+        #expect(Forecast(table).withoutValue == 1)
+    }
+
+    @Test("A group without closed deals has no rate, and an interval from 0 to 1")
+    func emptyGroup() {
+        var log = EventLog.sample()
+        for (deal, owner) in [("a", "anna"), ("b", "boris")] {
+            log.add(DealProfile(DealID(deal), attributes: [.owner: owner]))
+            log.live(DealID(deal), [(0, "A")])
+        }
+        log.add(InsightEvent(.closed("won"), of: "a", at: .day(2)))
+        let boris = GroupComparison(table(log), by: .attribute(.owner)).groups[1]
+        #expect(boris.summary.winRate.rate == nil)
+        #expect(boris.summary.winRate.interval == ConfidenceInterval(low: 0, high: 1))
+    }
+
+    @Test("A non-process deal counts in outcomes and values only")
+    func nonProcess() {
+        var log = EventLog.sample()
+        log.add(DealProfile("plant", created: .day(0), value: Money(9, "EUR"), isNonProcess: true))
+        log.add(InsightEvent(.closed("won"), of: "plant", at: .day(9)))
+        let funnel = Funnel(table(log))
+        #expect(funnel.winRate.hits == 1 && funnel.withoutStages == 1)
+        #expect(funnel.steps.allSatisfy { $0.passed == 0 })
+    }
+
+    @Test("Time on hold runs on in the visit")
+    func hold() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A")])
+        log.add(InsightEvent(.held, of: "d", at: .day(2)))
+        log.add(InsightEvent(.resumed, of: "d", at: .day(5)))
+        log.live("d", [(6, "B")])
+        #expect(CompletedStays(table(log)).stages[0].medianSeconds == 518_400)
+        #expect(table(log).daysOnHold(0) == 3)
+    }
+}

@@ -1,0 +1,113 @@
+import DealModel
+import ExactValues
+import Testing
+
+@testable import DealInsight
+
+@Suite("The funnel")
+struct FunnelTests {
+    /// Deals on which three usual ways of counting give three wrong numbers.
+    private var log: EventLog {
+        var log = EventLog.sample()
+        log.live("loop", [(0, "A"), (1, "B"), (2, "A"), (3, "B")])
+        log.add(InsightEvent(.closed("lost", reason: "price"), of: "loop", at: .day(4)))
+        log.live("standing", [(0, "A"), (1, "B")])
+        log.live("won", [(0, "A"), (1, "B"), (2, "C")])
+        log.add(InsightEvent(.closed("won"), of: "won", at: .day(5)))
+        log.live("skipping", [(0, "A"), (1, "C")])
+        log.add(InsightEvent(.closed("lost", reason: "price"), of: "skipping", at: .day(6)))
+        log.live("early", [(0, "A")])
+        log.add(InsightEvent(.closed("lost"), of: "early", at: .day(1)))
+        for (deal, value) in [("loop", 100), ("skipping", 50), ("early", 7)] {
+            log.add(DealProfile(DealID(deal), value: Money(value, "EUR")))
+        }
+        return log
+    }
+
+    @Test("Each deal counts once a stage: not by present status, not by lines of the log, not by last stage")
+    func threeWrongAnswers() {
+        let table = VisitTable(log, asOf: .day(9))
+        let (events, deals) = (log.traces().flatMap(\.events), 0..<table.dealCount)
+        let byStatus = deals.count { table.stage(of: $0) == "B" }
+        let byLines = events.count { if case .entered("B", _) = $0.what { true } else { false } }
+        let byLast = deals.count { table.visits(of: $0).last.map { table.visit($0).stage } == "B" }
+        let right = Funnel(table).steps[1].reached
+        #expect([byStatus, byLines, byLast, right] == [1, 4, 2, 3])
+    }
+
+    @Test("A deal that goes A → B → A → B → lost counts once at B, with two visits, and is lost from B")
+    func loop() {
+        let table = VisitTable(log, asOf: .day(9))
+        let funnel = Funnel(table, of: table.deals { table.id(of: $0) == "loop" })
+        #expect(funnel.steps.map(\.reached) == [1, 1, 0])
+        #expect(funnel.steps.map(\.visits) == [2, 2, 0])
+        #expect(funnel.steps.map(\.lost) == [0, 1, 0])
+        #expect(funnel.steps.map(\.returned) == [1, 0, 0])
+        #expect(funnel.returns == 1)
+    }
+
+    @Test("A stage that was jumped over is passed, not reached; conversion is of those that passed")
+    func skipped() {
+        let steps = Funnel(VisitTable(log, asOf: .day(9))).steps
+        #expect(steps.map(\.passed) == [5, 4, 2])
+        #expect(steps.map(\.skipped) == [0, 1, 0])
+        #expect(steps[0].conversion == Share(hits: 4, decided: 5, stillOpen: 0))
+        #expect(steps[1].conversion == Share(hits: 2, decided: 3, stillOpen: 1))
+        #expect(steps[2].conversion == Share(hits: 1, decided: 2, stillOpen: 0))
+        #expect(steps.map(\.standing) == [0, 1, 0])
+    }
+
+    @Test("Losses are told by stage and reason, with what they were worth")
+    func losses() {
+        let funnel = Funnel(VisitTable(log, asOf: .day(9)))
+        #expect(
+            funnel.losses.map { "\($0.stage ?? "-") \($0.reason ?? "-") \($0.count)" } == [
+                "A - 1", "B price 1", "C price 1",
+            ])
+        #expect(funnel.losses.map { $0.value["EUR"]?.amount } == [7, 100, 50])
+        #expect(funnel.steps.map { $0.lostValue["EUR"]?.amount } == [7, 100, 50])
+    }
+
+    @Test("What counts as neither is in no step and no rate, and is listed beside")
+    func neither() {
+        var log = self.log
+        log.live("twice", [(0, "A"), (1, "B")])
+        log.add(InsightEvent(.closed("duplicate"), of: "twice", at: .day(2)))
+        let (funnel, before) = (Funnel(VisitTable(log, asOf: .day(9))), Funnel(VisitTable(self.log, asOf: .day(9))))
+        #expect(funnel.steps == before.steps && funnel.winRate == before.winRate)
+        #expect(funnel.neither.map(\.count) == [1] && funnel.neither[0].stage == "B")
+    }
+
+    @Test("A deal first seen later is in no denominator before, unless that is assumed")
+    func firstSeenLater() {
+        var log = EventLog.sample()
+        log.live("late", [(0, "B"), (1, "C")])
+        let unknown = Funnel(VisitTable(log, asOf: .day(9)))
+        #expect(unknown.steps.map(\.passed) == [0, 1, 1])
+        #expect(unknown.firstSeenLater == 1)
+        let assumed = Funnel(VisitTable(log, asOf: .day(9), earlierStages: .passed))
+        #expect(assumed.steps.map(\.passed) == [1, 1, 1])
+        #expect(assumed.steps.map(\.reached) == [0, 1, 1])
+        #expect(assumed.earlierStages == "passed")
+    }
+
+    @Test("In a truncated export visits that ended before are not counted")
+    func truncated() {
+        var log = EventLog.sample()
+        log.live("old", [(0, "A"), (10, "B"), (20, "C")])
+        let funnel = Funnel(VisitTable(log, asOf: .day(30), observedSince: .day(15)))
+        #expect(funnel.steps.map(\.reached) == [0, 1, 1])
+        #expect(funnel.firstSeenLater == 1)
+    }
+
+    @Test("A lost deal that was opened again is one revival, and as of the date asked")
+    func revived() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A")])
+        for day in [1.0, 3] { log.add(InsightEvent(.closed("lost"), of: "d", at: .day(day))) }
+        for day in [2.0, 4] { log.add(InsightEvent(.reopened(nil), of: "d", at: .day(day))) }
+        let now = Funnel(VisitTable(log, asOf: .day(9)))
+        #expect(now.revivals == 1 && now.lost == 0 && now.steps[0].reached == 1)
+        #expect(Funnel(VisitTable(log, asOf: .day(3.5))).steps[0].lost == 1)
+    }
+}
