@@ -47,7 +47,7 @@ struct StatisticsTests {
         let curves = IncidenceCurves(
             [
                 Spell(entry: 0, exit: 2 * day, cause: 0), Spell(entry: 3 * day, exit: 5 * day, cause: 0),
-                Spell(entry: 0, exit: 6 * day, cause: Spell.censored), Spell(entry: 2 * day, exit: 2 * day, cause: 0),
+                Spell(entry: 0, exit: 6 * day, cause: Spell.censored), Spell(entry: 4 * day, exit: 3 * day, cause: 0),
             ], causes: ["ended"])
         #expect(curves.atRisk == [2, 2])
         #expect(curves.survival == [0.5, 0.25])

@@ -103,7 +103,7 @@ extension ControlCount {
         tally.refused.map { item, refused in
             let open = refused.first.keys.count { table.columns.marks[$0].end == .open }
             let delays = refused.first.filter { table.columns.marks[$0.key].end != .open }
-                .map { max(0, table.columns.left[$0.key] - $0.value) }
+                .map { max(0, table.columns.left[$0.key] &- $0.value) }
             return ControlReport.Refusals(
                 item: item, attempts: refused.attempts, deals: refused.deals.count,
                 delay: Quantiles(delays, dividedBy: IncidenceCurves.day), stillOpen: open)

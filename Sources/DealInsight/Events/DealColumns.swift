@@ -15,6 +15,8 @@ struct DealColumns: Sendable {
     private(set) var names: [NameTable<String>] = []
     private(set) var nonProcess: Set<Int> = []
     private(set) var nextActions: [Int: NextAction] = [:]
+    /// Whether the deals lie in order of their ids.
+    private(set) var areInOrder = true
     /// The row of each deal, for all deals or for none.
     private var rows: [DealID: UInt32] = [:]
 
@@ -38,6 +40,7 @@ struct DealColumns: Sendable {
         if rows.count < ids.count { for (row, id) in ids.enumerated() { rows[id] = UInt32(row) } }
         if let row = rows[id] { return Int(row) }
         rows[id] = UInt32(ids.count)
+        if let last = ids.last, !(last < id) { areInOrder = false }
         ids.append(id)
         created.append(Self.unknownTime)
         amounts.append(0)

@@ -36,6 +36,8 @@ public struct EventLog: Sendable {
     private(set) var sequences = SideColumn()
     private(set) var actors = SideColumn()
     private(set) var advice: [Int: [String]] = [:]
+    /// Whether the events lie deal after deal in the order of adding, and those of a deal in their order.
+    private(set) var areEventsInOrder = true
 
     /// The pipeline's stages at their places, then others as they are met.
     private(set) var stages = NameTable<StageID>()
@@ -91,6 +93,10 @@ extension EventLog {
         if let sequence = event.sequence { sequences[row] = UInt32(clamping: sequence) }
         if let actor = event.actor { actors[row] = UInt32(actorNames.number(of: actor)) }
         if !event.advice.isEmpty { advice[row] = event.advice }
+        if areEventsInOrder, row > 0 {
+            let (last, next) = (eventDeals[row - 1], eventDeals[row])
+            areEventsInOrder = last < next || last == next && !precedes(row, row - 1)
+        }
     }
 
     /// Adds events.

@@ -12,11 +12,11 @@ struct EventOrder: Sendable {
     private let starts: [UInt32]
 
     init(_ log: EventLog) {
-        let rows = Self.dealRows(log.deals.ids)
+        let rows = Self.dealRows(log.deals)
         dealRows = rows
         let ranks = rows.map(Self.inverted)
         starts = Self.starts(log, ranks)
-        eventRows = Self.isInOrder(log, ranks) ? nil : Self.sorted(log, ranks, starts)
+        eventRows = rows == nil && log.areEventsInOrder ? nil : Self.sorted(log, ranks, starts)
     }
 
     var count: Int { starts.count - 1 }
@@ -30,11 +30,9 @@ struct EventOrder: Sendable {
 
     // MARK: Making it
 
-    private static func dealRows(_ ids: [DealID]) -> [UInt32]? {
-        for row in ids.indices.dropFirst() where !ids[row - 1].text.precedesQuickly(ids[row].text) {
-            return ids.indices.sorted { ids[$0] < ids[$1] }.map { UInt32($0) }
-        }
-        return nil
+    private static func dealRows(_ deals: DealColumns) -> [UInt32]? {
+        guard !deals.areInOrder else { return nil }
+        return deals.ids.indices.sorted { deals.ids[$0] < deals.ids[$1] }.map { UInt32($0) }
     }
 
     private static func inverted(_ rows: [UInt32]) -> [UInt32] {
@@ -52,19 +50,6 @@ struct EventOrder: Sendable {
         }
         for rank in 0..<log.dealCount { starts[rank + 1] += starts[rank] }
         return starts
-    }
-
-    private static func isInOrder(_ log: EventLog, _ ranks: [UInt32]?) -> Bool {
-        guard ranks == nil else { return false }
-        let isPlain = log.sequences.isEmpty
-        for row in log.times.indices.dropFirst() {
-            let (last, next) = (log.eventDeals[row - 1], log.eventDeals[row])
-            if last < next { continue }
-            guard last == next else { return false }
-            if isPlain, log.times[row - 1] < log.times[row] { continue }
-            if log.precedes(row, row - 1) { return false }
-        }
-        return true
     }
 
     private static func sorted(_ log: EventLog, _ ranks: [UInt32]?, _ starts: [UInt32]) -> [UInt32] {
@@ -109,15 +94,4 @@ extension EventLog {
     }
 
     private func what(at row: Int) -> InsightEvent.What { event(at: row).what }
-}
-
-extension String {
-    /// The order of bytes; quick for the short words that ids mostly are.
-    fileprivate func precedesQuickly(_ other: String) -> Bool {
-        let answer = utf8.withContiguousStorageIfAvailable { own in
-            other.utf8.withContiguousStorageIfAvailable { others in own.lexicographicallyPrecedes(others) }
-        }
-        if case .some(.some(let answer)) = answer { return answer }
-        return precedesInBytes(other)
-    }
 }

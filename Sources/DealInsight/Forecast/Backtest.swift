@@ -37,6 +37,9 @@ public struct Backtest: Hashable, Sendable, Encodable {
         public let scores: [Score]
     }
 
+    /// A century: no forecast looks further ahead.
+    private static var longestDays: Int { 36_525 }
+
     /// The days asked.
     public let days: Int
     /// The dates, in their order.
@@ -54,10 +57,11 @@ public struct Backtest: Hashable, Sendable, Encodable {
         _ table: VisitTable, at dates: [Instant], days: Int, valuesBy attribute: DealAttribute? = .product,
         where condition: ((VisitTable, Int) -> Bool)? = nil
     ) {
+        let days = min(max(days, 0), Self.longestDays)
         let horizon = Int64(days) * Int64(IncidenceCurves.day)
         self.days = days
         rounds = dates.sorted().filter {
-            $0.microseconds + horizon <= table.asOf.microseconds + Int64(IncidenceCurves.day)
+            $0.microseconds &+ horizon <= table.asOf.microseconds &+ Int64(IncidenceCurves.day)
         }
         .map { Round(table, at: $0, horizon, attribute, condition) }
     }
@@ -76,7 +80,9 @@ public struct Backtest: Hashable, Sendable, Encodable {
         guard closed > 0, ends.count >= closed else { return [] }
         var dates: [Instant] = []
         var last = CivilDate(
-            Instant(microseconds: table.asOf.microseconds - Int64(days) * Int64(IncidenceCurves.day)), in: .utc)
+            Instant(
+                microseconds: table.asOf.microseconds &- Int64(min(max(days, 0), longestDays))
+                    * Int64(IncidenceCurves.day)), in: .utc)
         while dates.count < limit, let first = CivilDate(year: last.year, month: last.month, day: 1) {
             let instant = Instant(microseconds: Int64(first.daysSinceEpoch) * Int64(IncidenceCurves.day))
             guard ends[closed - 1] < instant.microseconds else { break }
@@ -99,7 +105,7 @@ extension Backtest.Round {
         let model = ForecastModel(then, of: deals, valuesBy: attribute)
         let openDeals = Forecast.open(of: deals, in: then)
         let later = openDeals.map { now.standings[now.number(ofRow: then.rows[$0])] }
-        let end = instant.microseconds + horizon
+        let end = instant.microseconds &+ horizon
         let wins = later.map { $0.fate == .won && $0.closed < end }
         let forecast = Forecast(model, openDeals, within: horizon)
         var value = MoneySum()

@@ -23,7 +23,7 @@ public struct CycleTimes: Hashable, Sendable, Encodable {
                 undated += 1
                 return
             }
-            days[standing.fate, default: []].append(max(0, standing.closed - table.created[deal]))
+            days[standing.fate, default: []].append(max(0, standing.closed &- table.created[deal]))
         }
         let (won, lost) = (days[.won] ?? [], days[.lost] ?? [])
         closed = Quantiles(won + lost, dividedBy: IncidenceCurves.day)

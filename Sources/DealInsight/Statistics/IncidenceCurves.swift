@@ -92,7 +92,10 @@ extension IncidenceCurves {
     }
 
     /// The curves at an age in days.
-    public func at(_ age: Double) -> Point { point(at: Int64((age * Self.day).rounded())) }
+    public func at(_ age: Double) -> Point {
+        // Within what fits; a hundred thousand years are enough.
+        point(at: Int64(((age > 0 ? min(age, 36_525_000) : 0) * Self.day).rounded()))
+    }
 
     /// The curves at every age at which something ended, and how many were at risk just after.
     public var points: [Point] { ages.map(point) }

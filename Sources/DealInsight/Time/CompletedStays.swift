@@ -117,7 +117,7 @@ private struct StayMedians {
             let end = columns.marks[visit].end
             guard end != .open, end != .migrated, end != .neither, columns.entered[visit] != DealColumns.unknownTime
             else { continue }
-            body(Int(columns.stage[visit]), columns.left[visit] - columns.entered[visit])
+            body(Int(columns.stage[visit]), max(0, columns.left[visit] &- columns.entered[visit]))
         }
     }
 }

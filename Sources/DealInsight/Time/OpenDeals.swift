@@ -67,7 +67,7 @@ extension OpenDeals.Deal {
         stage = table.stage(of: deal)
         days =
             table.created[deal] == DealColumns.unknownTime
-            ? nil : Double(now - table.created[deal]) / IncidenceCurves.day
+            ? nil : Double(now &- table.created[deal]) / IncidenceCurves.day
         isOnHold = table.standings[deal].isOnHold
         nextAction = table.nextAction(deal)
         isOverdue = nextAction?.due.map { $0 < table.asOf } ?? false

@@ -37,7 +37,7 @@ extension VisitTable {
     public func daysOnHold(_ deal: Int) -> Double {
         let first = holds.firstPlace { Int($0.deal) >= deal }
         let own = holds[first...].prefix { Int($0.deal) == deal }
-        return Double(own.reduce(0) { $0 + $1.to - $1.from }) / IncidenceCurves.day
+        return Double(own.reduce(0) { $0 &+ $1.to &- $1.from }) / IncidenceCurves.day
     }
 
     /// What was to be done next for the deal at the date asked; `nil`: nothing was planned.

@@ -23,8 +23,8 @@ extension VisitTable {
         let entered = columns.entered[visit]
         guard entered != DealColumns.unknownTime else { return nil }
         let carried = columns.carried[visit] ?? 0
-        let unseen = observedSince.map { max(0, $0.microseconds - entered) } ?? 0
-        return Spell(entry: carried + unseen, exit: carried + columns.left[visit] - entered, cause: cause)
+        let unseen = observedSince.map { max(0, $0.microseconds &- entered) } ?? 0
+        return Spell(entry: carried &+ unseen, exit: max(0, carried &+ columns.left[visit] &- entered), cause: cause)
     }
 
     /// How long a deal was under observation since it began, and how it ended: 0 won, 1 lost; `nil` when nobody noted
@@ -34,8 +34,8 @@ extension VisitTable {
         guard began != DealColumns.unknownTime else { return nil }
         let end = standing.fate == .open ? asOf.microseconds : standing.closed
         guard end != DealColumns.unknownTime else { return nil }
-        let unseen = observedSince.map { max(0, $0.microseconds - began) } ?? 0
+        let unseen = observedSince.map { max(0, $0.microseconds &- began) } ?? 0
         let cause: Int32 = standing.fate == .won ? 0 : standing.fate == .lost ? 1 : Spell.censored
-        return Spell(entry: unseen, exit: max(0, end - began), cause: cause)
+        return Spell(entry: unseen, exit: max(0, end &- began), cause: cause)
     }
 }

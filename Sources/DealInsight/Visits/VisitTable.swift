@@ -57,7 +57,7 @@ public struct VisitTable: Sendable {
         _ log: EventLog, asOf instant: Instant? = nil, isThatDayOpen: Bool = false,
         observedSince: Instant? = nil, earlierStages: EarlierStages = .unknown
     ) {
-        let instant = instant ?? Instant(microseconds: log.times.max() ?? 0)
+        let instant = instant ?? Instant(microseconds: max(0, log.times.max() ?? 0))
         var builder = VisitTableBuilder(log, asOf: instant, isThatDayOpen: isThatDayOpen)
         builder.read(EventOrder(log))
         self.log = log

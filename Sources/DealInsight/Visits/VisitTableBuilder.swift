@@ -170,7 +170,7 @@ extension VisitTableBuilder {
             columns.end(last, at: time, as: .migrated)
             isStanding = false
             if Int(columns.stage[last]) == word.code, columns.entered[last] != DealColumns.unknownTime {
-                carried = columns.left[last] - columns.entered[last] + (columns.carried[last] ?? 0)
+                carried = columns.left[last] &- columns.entered[last] &+ (columns.carried[last] ?? 0)
             }
         }
         standing.isNonProcess = word.code == EventWord.noCode
