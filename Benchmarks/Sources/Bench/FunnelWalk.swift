@@ -1,6 +1,5 @@
 import DealInsight
-import DealModel
-import ExactValues
+import DealKit
 
 /// W4: the funnel of a million deals, from events in memory.
 struct FunnelWalk {
