@@ -65,6 +65,8 @@ package struct MessageTemplate: Hashable, Sendable {
     ///
     /// For callers that have looked up beforehand where each placeholder's fact lies.
     package func renderedByPlace(_ value: (_ placeholder: Int) -> String) -> String {
+        // Most messages print no facts.
+        if pieces.count == 1, case .text(let text) = pieces[0] { return text }
         var result = ""
         result.reserveCapacity(capacity)
         for piece in pieces {
