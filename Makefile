@@ -1,13 +1,21 @@
 # DealKit. A newcomer needs two of these: `make demo` and `make test`. `make help` lists them all.
 
+comma := ,
+
 # Passed to every build, so that one run compiles everything once (.ci/run: -Xswiftc -warnings-as-errors).
 SWIFT_FLAGS ?=
 
-# The parts of the library that a host switches on: the tests want them all.
-TRAITS ?= default,ServiceLifecycle
-
 # Test data that is not part of this repository; what needs it is skipped, aloud, where it is missing.
 SHARED ?= ../shared
+
+# PostgreSQL's store and its tests are part of the build where libpq has its headers, and the tests find a throw-away
+# server where one is installed. Traits are the root package's affair: the packages below it choose their own.
+HAS_LIBPQ := $(shell pkg-config --exists libpq 2>/dev/null && echo yes)
+HAS_POSTGRES := $(if $(HAS_LIBPQ),$(shell .ci/postgres --find))
+# The parts of the library that a host switches on: the tests want them all.
+TRAITS ?= default,ServiceLifecycle$(if $(HAS_LIBPQ),$(comma)PostgreSQL)
+ROOT_FLAGS = $(SWIFT_FLAGS) --traits $(TRAITS)
+BESIDE_SERVER = $(if $(HAS_POSTGRES),.ci/postgres)
 
 LANGUAGES := en ru zh
 EXAMPLES := typical-sale manual-sale long-project pipeline-import
@@ -34,10 +42,10 @@ DOCC = "$$(xcrun --find docc 2>/dev/null || echo "$$(dirname "$$(readlink -f "$$
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test unit scenarios conformance examples linkage traits sanitize build-examples bench docs format lint snapshots long prepare clean
+.PHONY: help demo test test-postgres unit scenarios conformance examples linkage traits sanitize build-examples bench docs format lint snapshots long prepare clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build-examples ## a typical sale, then an import of a small pipeline with flaws
 	@$(EXAMPLE) typical-sale
@@ -50,13 +58,21 @@ test: unit scenarios conformance examples linkage traits ## everything: unit tes
 # ── What `make test` is made of ─────────────────────────────────────────────────────────────────────
 
 unit: prepare
-	swift build --build-tests --traits $(TRAITS) $(SWIFT_FLAGS)
-	swift test --disable-xctest --skip-build --traits $(TRAITS) $(SWIFT_FLAGS)
+	swift build --build-tests $(ROOT_FLAGS)
+	$(BESIDE_SERVER) swift test --disable-xctest --skip-build $(ROOT_FLAGS)
+ifeq ($(HAS_POSTGRES),)
+	@echo 'Skipped, since there is no PostgreSQL server here (Debian: apt-get install postgresql libpq-dev):'
+	@grep -hA1 -E '@(Suite|Test)\($$|@(Suite|Test)\("' Tests/DealPostgresTests/*.swift | sed -n 's/^[^"]*"\(.*\)".*/    \1/p'
+endif
 
 # After `unit`, which has built the tool.
 scenarios: unit
 	$(DEALKIT) check $(PROCESSES)
 	$(DEALKIT) test $(PROCESSES)
+
+test-postgres: prepare ## the tests of the store on PostgreSQL, beside a server that is gone afterwards
+	swift build --build-tests $(ROOT_FLAGS)
+	.ci/postgres swift test --disable-xctest --skip-build $(ROOT_FLAGS) --filter DealPostgresTests
 
 conformance: prepare
 	@if [ -d $(SHARED)/conformance/yaml ]; then \
@@ -117,7 +133,7 @@ bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W4 fu
 
 # Symbol graphs are made of the tests, too; only the library's modules are shown.
 docs: prepare ## build the documentation into site/, warnings are errors
-	swift package $(SWIFT_FLAGS) dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	swift package $(ROOT_FLAGS) dump-symbol-graph --minimum-access-level public --skip-synthesized-members
 	@rm -rf $(GRAPHS) $(SITE) && mkdir -p $(GRAPHS)
 	@from=$$(swift build $(SWIFT_FLAGS) --show-bin-path)/../symbolgraph; \
 	for module in $(MODULES); do \
@@ -139,14 +155,14 @@ lint: ## complain about Swift files that are not so laid out
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
 
 snapshots: prepare ## rewrite the expected texts of the tests; read the difference before you commit it
-	DEALKIT_UPDATE_SNAPSHOTS=1 swift test --disable-xctest --traits $(TRAITS) $(SWIFT_FLAGS)
+	DEALKIT_UPDATE_SNAPSHOTS=1 swift test --disable-xctest $(ROOT_FLAGS)
 
 long: prepare ## the unit tests, with what is tried at random tried some forty times as often
-	DEALKIT_LONG_TESTS=1 swift test --disable-xctest --traits $(TRAITS) $(SWIFT_FLAGS)
+	DEALKIT_LONG_TESTS=1 $(BESIDE_SERVER) swift test --disable-xctest $(ROOT_FLAGS)
 
 sanitize: prepare ## the unit tests under the Thread Sanitizer, in a build folder of their own
 	swift build --build-tests --sanitize=thread --scratch-path .build-thread --traits $(TRAITS) $(SWIFT_FLAGS)
-	TSAN_OPTIONS=halt_on_error=1 swift test --disable-xctest --skip-build --sanitize=thread \
+	TSAN_OPTIONS=halt_on_error=1 $(BESIDE_SERVER) swift test --disable-xctest --skip-build --sanitize=thread \
 	    --scratch-path .build-thread --traits $(TRAITS) $(SWIFT_FLAGS)
 
 clean: ## delete what was built

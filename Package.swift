@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "DealSQLite", targets: ["DealSQLite"]),
         .library(name: "DealInsight", targets: ["DealInsight"]),
         .library(name: "DealRelay", targets: ["DealRelay"]),
+        .library(name: "DealPostgres", targets: ["DealPostgres"]),
         .library(name: "DealTesting", targets: ["DealTesting"]),
         .executable(name: "dealkit", targets: ["DealTool"]),
     ],
@@ -26,6 +27,8 @@ let package = Package(
         .trait(
             name: "ServiceLifecycle",
             description: "The relay of effects as a service of swift-service-lifecycle: product DealRelay."),
+        .trait(
+            name: "PostgreSQL", description: "A store in a PostgreSQL database, through libpq: product DealPostgres."),
         .default(enabledTraits: ["SQLite"]),
     ],
     dependencies: [
@@ -39,6 +42,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
         // Exact numbers, money, instants and dates: what the rule language and the model both compute with.
         .target(name: "ExactValues", swiftSettings: strictness),
@@ -85,6 +90,14 @@ let package = Package(
                 .product(
                     name: "ServiceLifecycle", package: "swift-service-lifecycle",
                     condition: .when(traits: ["ServiceLifecycle"])),
+            ],
+            swiftSettings: strictness),
+        // A store in a PostgreSQL database; empty without the trait, which alone asks for libpq.
+        .target(
+            name: "DealPostgres",
+            dependencies: [
+                "ExactValues", "DealModel", "DealEngine",
+                .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
             ],
             swiftSettings: strictness),
         // The processes that ship, embedded.
@@ -158,6 +171,13 @@ let package = Package(
                 .product(
                     name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle",
                     condition: .when(traits: ["ServiceLifecycle"])),
+            ],
+            swiftSettings: strictness),
+        .testTarget(
+            name: "DealPostgresTests",
+            dependencies: [
+                "DealPostgres", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",
+                .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
             ],
             swiftSettings: strictness),
         .testTarget(name: "DealKitTests", dependencies: ["DealKit", "DealTesting"], swiftSettings: strictness),

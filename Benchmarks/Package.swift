@@ -17,13 +17,21 @@ let package = Package(
         .executable(name: "conformance", targets: ["Conformance"]),
         .executable(name: "storecheck", targets: ["StoreCheck"]),
     ],
+    traits: [.trait(name: "PostgreSQL", description: "Measures and checks the store on PostgreSQL, too.")],
     dependencies: [
-        .package(name: "DealKit", path: ".."),
+        .package(
+            name: "DealKit", path: "..",
+            traits: [.defaults, .trait(name: "PostgreSQL", condition: .when(traits: ["PostgreSQL"]))]),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     ],
     targets: [
         // The same work in C, to measure the ratio to the machine's limit in one run.
-        .target(name: "CLimits", linkerSettings: [.linkedLibrary("yaml"), .linkedLibrary("sqlite3")]),
+        .target(
+            name: "CLimits", cSettings: [.define("POSTGRESQL", .when(traits: ["PostgreSQL"]))],
+            linkerSettings: [
+                .linkedLibrary("yaml"), .linkedLibrary("sqlite3"),
+                .linkedLibrary("pq", .when(traits: ["PostgreSQL"])),
+            ]),
         // Counts allocations while it is asked to.
         .target(name: "CAllocations"),
         // The workloads.
@@ -33,6 +41,7 @@ let package = Package(
                 "CLimits", "CAllocations", .product(name: "DealKit", package: "DealKit"),
                 .product(name: "DealSQLite", package: "DealKit"), .product(name: "CEL", package: "DealKit"),
                 .product(name: "DealInsight", package: "DealKit"),
+                .product(name: "DealPostgres", package: "DealKit", condition: .when(traits: ["PostgreSQL"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),
@@ -44,6 +53,7 @@ let package = Package(
             dependencies: [
                 "CFaultyDisk", .product(name: "DealKit", package: "DealKit"),
                 .product(name: "DealSQLite", package: "DealKit"), .product(name: "DealTesting", package: "DealKit"),
+                .product(name: "DealPostgres", package: "DealKit", condition: .when(traits: ["PostgreSQL"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),

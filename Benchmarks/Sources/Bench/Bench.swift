@@ -21,7 +21,7 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "The number of deals: 100,000 for W1 and W2, 1,000 to 2,000 for W3, a million for W4 if left out.")
     var size: Int?
 
-    @Option(help: "Where W3 keeps its deals: sqlite:PATH, whose file is removed first.")
+    @Option(help: "Where W3 keeps its deals: sqlite:PATH, whose file is removed first, or postgres:CONNINFO.")
     var store = "sqlite:w3.sqlite"
 
     @Option(help: "Timed rounds after a warm-up; the median counts.")
@@ -65,6 +65,12 @@ extension Bench {
     private var records: Int { size ?? 100_000 }
 
     private func durable() async throws -> [Figure] {
+        #if PostgreSQL
+            if store.hasPrefix("postgres:") {
+                let connection = String(store.dropFirst("postgres:".count))
+                return try await PostgresBench(connection: connection, size: size, rounds: rounds).figures()
+            }
+        #endif
         guard store.hasPrefix("sqlite:") else { throw ValidationError("'\(store)' is no store that W3 knows") }
         let path = String(store.dropFirst("sqlite:".count))
         return try await DurableBench(path: path, size: size, rounds: rounds).figures()

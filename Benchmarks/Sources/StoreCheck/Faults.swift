@@ -34,7 +34,7 @@ struct Faults: AsyncParsableCommand {
         var told: [DealID: Acknowledged] = [:]
         var tries = 0
         do {
-            let opened = try options.store.open()
+            let opened = try await options.store.open()
             defer { try? opened.close() }
             let desk = try await opened.desk(try CheckProcess.library(CheckProcess.ring))
             for number in 0..<3 {
@@ -93,7 +93,7 @@ struct Faults: AsyncParsableCommand {
     private func compare(_ told: [DealID: Acknowledged], _ place: Int) async throws {
         let opened: OpenStore
         do {
-            opened = try options.store.open()
+            opened = try await options.store.open()
         } catch {
             // A store that could not be made is no empty store later.
             try check(told.isEmpty, "place \(place): \(error)")

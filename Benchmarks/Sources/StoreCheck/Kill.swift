@@ -8,10 +8,14 @@ struct Kill: AsyncParsableCommand {
 
     @OptionGroup var options: CheckOptions
     @Option(help: "How often.") var cycles = 100
+    @Option(help: "Stop the server at once, not the writer: what stops and starts it, `pg_ctl` with its options.")
+    var control: String?
 
     func run() async throws {
         guard options.store.isDurable else { throw ValidationError("what is in memory does not outlive its process") }
-        let seed = options.announcedSeed("kill --cycles \(cycles)")
+        let server = control.map { ServerControl(command: $0) }
+        let stops = control.map { " --control '\($0)'" } ?? ""
+        let seed = options.announcedSeed("kill --cycles \(cycles)" + stops)
         try options.store.clear()
         var random = Seeded(seed)
         var total = 0
@@ -20,7 +24,7 @@ struct Kill: AsyncParsableCommand {
         for cycle in 1...cycles {
             let child = try KilledChild(
                 options.store, cycle: cycle, seed: random.next(),
-                after: .milliseconds(Int.random(in: 5...200, using: &random)))
+                after: .milliseconds(Int.random(in: 5...200, using: &random)), server: server)
             let acknowledged = try child.run()
             let isThorough = cycle % 50 == 0 || cycle == cycles
             let found = try await compare(acknowledged, cycle, isThorough: isThorough, effects: effects)
@@ -41,7 +45,7 @@ struct Kill: AsyncParsableCommand {
     private func compare(
         _ acknowledged: [Acknowledged], _ cycle: Int, isThorough: Bool, effects: Int
     ) async throws -> (untold: Int, effects: Int) {
-        let opened = try options.store.open()
+        let opened = try await options.store.open()
         let desk = try await opened.desk(try CheckProcess.library(CheckProcess.ring))
         var newest: [DealID: Acknowledged] = [:]
         for one in acknowledged { newest[one.deal] = one }
@@ -114,9 +118,11 @@ private struct KilledChild {
     private let process = Process()
     private let pipe = Pipe()
     private let delay: Duration
+    private let server: ServerControl?
 
-    init(_ store: StorePlace, cycle: Int, seed: UInt64, after delay: Duration) throws {
+    init(_ store: StorePlace, cycle: Int, seed: UInt64, after delay: Duration, server: ServerControl?) throws {
         self.delay = delay
+        self.server = server
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = [
             "kill-child", "--store", "\(store)", "--seed", "\(seed)", "--cycle", "\(cycle)",
@@ -130,12 +136,29 @@ private struct KilledChild {
         var told = reading.availableData
         if told.isEmpty { throw CheckFailure("the writer ended before it wrote anything") }
         Thread.sleep(forTimeInterval: Double(delay.components.attoseconds) / 1e18 + Double(delay.components.seconds))
-        kill(process.processIdentifier, SIGKILL)
+        if let server { try server.run("stop", "-m", "immediate") } else { kill(process.processIdentifier, SIGKILL) }
         told += (try reading.readToEnd()) ?? Data()
         process.waitUntilExit()
+        try server?.run("start")
         let text = String(decoding: told, as: UTF8.self)
         // The last line may have been cut off by the kill: then it was not told.
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().compactMap { Acknowledged($0) }
+    }
+}
+
+/// Stops and starts a server of databases.
+private struct ServerControl {
+    let command: String
+
+    func run(_ arguments: String...) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command.split(separator: " ").map(String.init) + arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.currentDirectoryURL = URL(filePath: "/")
+        try process.run()
+        process.waitUntilExit()
+        try check(process.terminationStatus == 0, "'\(command) \(arguments.joined(separator: " "))' failed")
     }
 }
 
@@ -149,17 +172,21 @@ struct KillChild: AsyncParsableCommand {
     static func customer(_ cycle: Int) -> CustomerID { CustomerID("k\(cycle)") }
 
     func run() async throws {
-        let opened = try options.store.open()
+        let opened = try await options.store.open()
         let desk = try await opened.desk(
             try CheckProcess.library(CheckProcess.ring), options: DeskOptions(announcing: [.moved]))
         try await desk.register(Customer(id: Self.customer(cycle)), by: CheckProcess.anna)
         let cycle = cycle
         let seed = options.seed ?? 1
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for writer in 0..<16 {
-                group.addTask { try await Self.write(on: desk, cycle, writer, seed) }
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<16 {
+                    group.addTask { try await Self.write(on: desk, cycle, writer, seed) }
+                }
+                try await group.waitForAll()
             }
-            try await group.waitForAll()
+        } catch DeskError.uncertain, DeskError.store {
+            // Its server was stopped: what it has told is told.
         }
     }
 

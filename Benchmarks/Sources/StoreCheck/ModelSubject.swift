@@ -13,7 +13,7 @@ final class ModelSubject {
         self.place = place
         self.clock = clock
         try place.clear()
-        opened = try place.open()
+        opened = try await place.open()
         desk = try await Self.desk(opened, clock)
     }
 
@@ -29,7 +29,7 @@ final class ModelSubject {
         try await desk.flush()
         guard place.isDurable else { return }
         try opened.close()
-        opened = try place.open()
+        opened = try await place.open()
         desk = try await Self.desk(opened, clock)
     }
 

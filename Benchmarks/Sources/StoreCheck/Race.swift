@@ -15,7 +15,7 @@ struct Race: AsyncParsableCommand {
     func run() async throws {
         let seed = options.announcedSeed("race --writers \(writers) --each \(each) --deals \(deals)")
         try options.store.clear()
-        let opened = try options.store.open()
+        let opened = try await options.store.open()
         let clock = ContinuousClock()
         let begin = clock.now
         try await fight(on: opened, seed)

@@ -21,7 +21,7 @@ struct CheckOptions: ParsableArguments {
     /// The seed of this run, printed so that it can be run again.
     func announcedSeed(_ command: String) -> UInt64 {
         let seed = seed ?? UInt64.random(in: 1...999_999_999)
-        print("seed \(seed); again: storecheck \(command) --seed \(seed) --store \(store)")
+        print("seed \(seed); again: storecheck \(command) --seed \(seed) --store '\(store)'")
         return seed
     }
 }

@@ -4,16 +4,25 @@ import DealSQLite
 import DealTesting
 import Foundation
 
+#if PostgreSQL
+    import DealPostgres
+#endif
+
 /// Where a store is.
 enum StorePlace: ExpressibleByArgument, CustomStringConvertible, Sendable {
     case memory
     case sqlite(String)
+    /// A connection string; everything is in a schema of its own.
+    case postgres(String)
 
     init?(argument: String) {
         let parts = argument.split(separator: ":", maxSplits: 1).map(String.init)
         switch parts.first {
         case "memory" where parts.count == 1: self = .memory
         case "sqlite" where parts.count == 2: self = .sqlite(parts[1])
+        #if PostgreSQL
+            case "postgres" where parts.count == 2: self = .postgres(parts[1])
+        #endif
         default: return nil
         }
     }
@@ -22,6 +31,7 @@ enum StorePlace: ExpressibleByArgument, CustomStringConvertible, Sendable {
         switch self {
         case .memory: "memory"
         case .sqlite(let path): "sqlite:\(path)"
+        case .postgres(let connection): "postgres:\(connection)"
         }
     }
 
@@ -32,6 +42,7 @@ enum StorePlace: ExpressibleByArgument, CustomStringConvertible, Sendable {
 
     /// Removes what is there.
     func clear() throws {
+        if case .postgres(let connection) = self { try Self.clear(connection) }
         guard case .sqlite(let path) = self else { return }
         for ending in ["", "-wal", "-shm", "-journal", "-lock", "-made"] {
             try? FileManager.default.removeItem(atPath: path + ending)
@@ -39,7 +50,7 @@ enum StorePlace: ExpressibleByArgument, CustomStringConvertible, Sendable {
     }
 
     /// Opens the store.
-    func open() throws -> OpenStore {
+    func open() async throws -> OpenStore {
         switch self {
         case .memory:
             return OpenStore(store: MemoryStore(keepsReceipts: true), close: {}, integrity: { [] })
@@ -47,7 +58,34 @@ enum StorePlace: ExpressibleByArgument, CustomStringConvertible, Sendable {
             let store = try SQLiteStore(path: path)
             return OpenStore(
                 store: store, close: { try store.close() }, integrity: { try await store.checkIntegrity() })
+        case .postgres(let connection): return try await Self.open(connection)
         }
+    }
+
+    // MARK: - PostgreSQL
+
+    private static var schema: String { "storecheck" }
+
+    private static func clear(_ connection: String) throws {
+        let psql = Process()
+        psql.executableURL = URL(filePath: "/usr/bin/env")
+        psql.arguments = [
+            "psql", connection, "-q", "-c",
+            "SET client_min_messages = error; DROP SCHEMA IF EXISTS \(schema) CASCADE",
+        ]
+        try psql.run()
+        psql.waitUntilExit()
+        try check(psql.terminationStatus == 0, "psql could not remove what was there")
+    }
+
+    private static func open(_ connection: String) async throws -> OpenStore {
+        #if PostgreSQL
+            let store = try await PostgresStore(connection, options: PostgresOptions(schema: schema))
+            return OpenStore(
+                store: store, close: { store.close() }, integrity: { try await store.checkIntegrity() })
+        #else
+            throw ValidationError("this storecheck was built without the trait PostgreSQL")
+        #endif
     }
 }
 

@@ -21,3 +21,8 @@ int64_t limit_w5(const uint8_t *bytes, size_t count);
 limit_result limit_w3(const char *source, const char *target, int full, int batch);
 /// W3 on its plain schema, with so many transitions a transaction.
 limit_result limit_w3_plain(const char *target, int deals, int full, int batch);
+/// W3 on PostgreSQL: the statements and bytes of tenant `source`, sent as tenant `target`; with `batch` above 1 so many
+/// transitions a transaction, in pipeline mode. Both only where the build has the trait PostgreSQL.
+limit_result limit_w3_postgres(const char *conninfo, const char *source, const char *target, int connections, int batch);
+/// W3 on PostgreSQL on its plain schema, one statement a transition.
+limit_result limit_w3_postgres_plain(const char *conninfo, int deals, int connections, int batch);

@@ -1,0 +1,66 @@
+#if PostgreSQL
+    import CLimits
+    import DealKit
+    import DealPostgres
+    import Foundation
+
+    /// W3 on PostgreSQL, in turn with the C loop that sends the same statements with the same bytes to the same server.
+    struct PostgresBench {
+        let connection: String
+        let size: Int?
+        let rounds: Int
+
+        func figures() async throws -> [Figure] {
+            try await figures(connections: 1, deals: size ?? 500) + figures(connections: 8, deals: size ?? 1_500)
+        }
+
+        private func figures(connections: Int, deals: Int) async throws -> [Figure] {
+            var (own, limit, plain): ([Double], [Double], [Double]) = ([], [], [])
+            var check: [String: String] = [:]
+            for _ in 0..<rounds {
+                let tenant = "w3-\(UInt32.random(in: 0..<UInt32.max))"
+                let (rate, found) = try await walk(tenant, connections, deals)
+                own.append(rate)
+                check = found
+                let same = limit_w3_postgres(connection, tenant, tenant + "-c", Int32(connections), 1)
+                limit.append(Double(same.units) / same.seconds)
+                let simple = limit_w3_postgres_plain(connection, Int32(deals), Int32(connections), 1)
+                plain.append(Double(simple.units) / simple.seconds)
+                guard same.units == deals * 6, simple.checksum == deals * 6 else { throw WrongCount() }
+            }
+            check["of C"] = String(format: "%.0f %%", median(own) / median(limit) * 100)
+            let name = "W3 PostgreSQL, \(connections) connection\(connections == 1 ? "" : "s")"
+            return [
+                Figure(name: name, value: median(own), unit: "transitions/s", check: check),
+                Figure(name: name + ", same statements in C", value: median(limit), unit: "transitions/s", check: [:]),
+                Figure(name: name + ", plain schema in C", value: median(plain), unit: "transitions/s", check: [:]),
+            ]
+        }
+
+        private func walk(
+            _ tenant: String, _ connections: Int, _ deals: Int
+        ) async throws -> (rate: Double, check: [String: String]) {
+            let store = try await PostgresStore(
+                connection, tenant: tenant, options: PostgresOptions(connections: connections))
+            defer { store.close() }
+            let walk = try await DeskWalk(count: deals, store: store, attempts: .none)
+            try await walk.makeRecords()
+            let clock = ContinuousClock()
+            let begin = clock.now
+            let (transitions, refusals) = try await walk.run(by: connections)
+            let time = clock.now - begin
+            let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+            var check = try await walk.check()
+            check["transitions"] = String(transitions)
+            check["refusals"] = String(refusals)
+            return (Double(transitions) / seconds, check)
+        }
+
+        private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+        private struct WrongCount: Error, CustomStringConvertible {
+            var description: String { "the C loop did not do the work of the store" }
+        }
+    }
+
+#endif

@@ -1,0 +1,105 @@
+#if PostgreSQL
+    import DealEngine
+    import DealModel
+    import ExactValues
+
+    extension PostgresStore {
+        /// The file of a deal, or of one that is about to be opened, from the row of ``PostgresStatement/load``.
+        func file(_ row: PostgresRow, _ request: LoadRequest, isWhole: Bool) throws(StoreError) -> DealFile? {
+            guard !row.isNull(0) else {
+                return try request.newDeal.map { deal throws(StoreError) in
+                    DealFile(
+                        facts: Facts(deal: deal, customer: try customer(row)), counters: counters(row, isNew: true),
+                        lastAt: nil, keyed: isWhole ? try keyed(row, request.key) : nil)
+                }
+            }
+            guard !row.isNull(5) else { throw .damaged("the last entry of deal '\(request.deal)' is gone") }
+            let found = try body(of: request.deal, row, column: 4)
+            var facts = Facts(
+                deal: found.body.deal, customer: try customer(row), documents: found.body.documents,
+                tasks: found.body.tasks, approvals: found.body.approvals,
+                loaded: [.customer, .people, .claims, .documents, .tasks, .approvals])
+            if let heard = row.optionalInt(2) {
+                facts.deal.lastCustomerEventAt = Instant(microseconds: Int64(heard))
+            }
+            if isWhole, !row.isNull(14) {
+                facts.interactions = try records(row, 14, of: "an interaction")
+                facts.loaded.insert(.interactions)
+            }
+            return DealFile(
+                facts: facts, counters: counters(row), lastAt: Instant(microseconds: Int64(row.int(5))),
+                state: row.isNull(7) ? nil : try row.digest(7, of: "the last entry of deal '\(request.deal)'"),
+                foundState: found.digest, hash: try row.digest(6, of: "the last entry of deal '\(request.deal)'"),
+                keyed: isWhole ? try keyed(row, request.key) : nil,
+                answers: try records(row, 13, of: "an answer of a plugin"))
+        }
+
+        private func counters(_ row: PostgresRow, isNew: Bool = false) -> ReadSet.Counters {
+            ReadSet.Counters(
+                revision: Revision(isNew ? 0 : row.int(0)), activity: Revision(isNew ? 0 : row.int(1)),
+                customerRevision: Revision(row.optionalInt(8) ?? 0), portfolio: Revision(row.optionalInt(9) ?? 0))
+        }
+
+        private func customer(_ row: PostgresRow) throws(StoreError) -> Customer? {
+            guard !row.isNull(8) else { return nil }
+            return try customer(row, body: 11, won: row.int(10))
+        }
+
+        private func keyed(_ row: PostgresRow, _ key: CommandKey?) throws(StoreError) -> KeyedResult? {
+            guard let key, !row.isNull(15) else { return nil }
+            let positions = row.elements(16).map(\.bigEndianInt)
+            var entries: [JournalEntry] = []
+            for (position, bytes) in zip(positions, row.elements(17)) {
+                entries.append(try JournalEntry(stored: Array(bytes), position: position))
+            }
+            return KeyedResult(command: try row.digest(15, of: "key '\(key)'"), entries: entries)
+        }
+
+        /// The records of a column that is an array of bytes.
+        func records<Record: StableRecord>(
+            _ row: PostgresRow, _ column: Int32, of what: String
+        ) throws(StoreError) -> [Record] {
+            var records: [Record] = []
+            for bytes in row.elements(column) { records.append(try Record(stored: Array(bytes), of: what)) }
+            return records
+        }
+
+        /// A deal from a column of bytes, without decoding what was seen lately.
+        private func body(of deal: DealID, _ row: PostgresRow, column: Int32) throws(StoreError) -> StoredBody {
+            let slot = deal.hashValue
+            if let known = bodies.record(slot, row.buffer(column)) { return known }
+            let bytes = row.bytes(column)
+            let body = StoredBody(
+                digest: ContentDigest(of: bytes), body: try DealBody(stored: bytes, of: "deal '\(deal)'"))
+            bodies.keep(body, slot, bytes)
+            return body
+        }
+
+        /// A customer from a column of bytes, with the figure that stands beside them.
+        func customer(_ row: PostgresRow, body column: Int32, won: Int) throws(StoreError) -> Customer {
+            let buffer = row.buffer(column)
+            // Customers of one store differ early in their bytes, by their ids; equal slots cost a decoding, no more.
+            var hasher = Hasher()
+            hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: buffer.prefix(256)))
+            let slot = hasher.finalize()
+            var customer: Customer
+            if let known = customers.record(slot, buffer) {
+                customer = known
+            } else {
+                let bytes = Array(buffer)
+                customer = try Customer(stored: bytes, of: "a customer")
+                customers.keep(customer, slot, bytes)
+            }
+            if customer.dealsWon != won { customer.dealsWon = won }
+            return customer
+        }
+    }
+
+    extension JournalEntry {
+        init(stored bytes: [UInt8], position: Int) throws(StoreError) {
+            self = try JournalEntry(stored: bytes, of: "journal entry \(position)").placed(
+                at: JournalPosition(position))
+        }
+    }
+
+#endif

@@ -1,0 +1,46 @@
+#if PostgreSQL
+    import DealTesting
+    import Testing
+
+    @testable import DealPostgres
+
+    @Suite(
+        "A store in a PostgreSQL database", .timeLimit(.minutes(5)),
+        .enabled(if: TestServer.isThere, TestServer.absence))
+    struct PostgresPromiseTests {
+        @Test("Every promise of a store is kept", arguments: StorePromises.all)
+        func keepsPromise(_ promise: StorePromise) async throws {
+            let store = try await TestServer.store()
+            try await promise.check(store)
+            #expect(try await store.checkIntegrity() == [])
+            store.close()
+        }
+
+        @Test(
+            "Every promise is kept without receipts, with one connection and in another schema",
+            arguments: StorePromises.all)
+        func keepsPromiseOtherwise(_ promise: StorePromise) async throws {
+            let options = PostgresOptions(
+                durability: .normal, schema: "other \"schema\"", connections: 1, keepsReceipts: false)
+            let store = try await TestServer.store(options: options)
+            try await promise.check(store)
+            #expect(try await store.checkIntegrity() == [])
+            store.close()
+        }
+
+        @Test("Every promise about two tenants is kept", arguments: StorePromises.tenants)
+        func keepsTenantPromise(_ promise: TenantPromise) async throws {
+            let (own, other) = (try await TestServer.store(), try await TestServer.store())
+            try await promise.check(own, other)
+            own.close()
+            other.close()
+        }
+
+        @Test("Every promise that outlives the process is kept", arguments: StorePromises.durable)
+        func keepsDurablePromise(_ promise: DurablePromise) async throws {
+            let tenant = TestServer.newTenant()
+            try await promise.check { try await TestServer.store(tenant: tenant) }
+        }
+    }
+
+#endif
