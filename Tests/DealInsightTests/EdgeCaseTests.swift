@@ -156,5 +156,6 @@ struct EdgeCaseTests {
         log.live("d", [(6, "B")])
         #expect(CompletedStays(table(log)).stages[0].medianSeconds == 518_400)
         #expect(table(log).daysOnHold(0) == 3)
+        #expect(Fates(table(log)).stages.map(\.daysOnHold) == [3, 0])
     }
 }

@@ -57,6 +57,17 @@ struct FunnelTests {
         #expect(steps.map(\.standing) == [0, 1, 0])
     }
 
+    @Test("A deal that is won from an earlier stage went past none")
+    func wonEarly() {
+        var log = EventLog.sample()
+        log.live("quick", [(0, "A")])
+        log.add(InsightEvent(.closed("won"), of: "quick", at: .day(1)))
+        let steps = Funnel(VisitTable(log, asOf: .day(9))).steps
+        #expect(steps.map(\.passed) == [1, 0, 0])
+        #expect(steps.map(\.won) == [1, 0, 0])
+        #expect(steps[0].conversion == Share(hits: 0, decided: 1, stillOpen: 0))
+    }
+
     @Test("Losses are told by stage and reason, with what they were worth")
     func losses() {
         let funnel = Funnel(VisitTable(log, asOf: .day(9)))

@@ -44,7 +44,8 @@ struct VisitTableTests {
         #expect(VisitTable(log, asOf: .day(3)).outcome(0) == .lost)
     }
 
-    @Test("A migrated visit is neither lost nor converted, and goes on with its clock in the same stage")
+    @Test(
+        "A migrated visit is neither lost nor converted, and goes on with its clock in the same stage")
     func migrated() {
         var log = EventLog.sample()
         log.live("d", [(0, "A")])
@@ -53,10 +54,12 @@ struct VisitTableTests {
         #expect(table.visits(of: 0).map { table.visit($0).end } == [.migrated, .open])
         #expect(table.visit(1).beginning == .continued)
         #expect(table.visit(1).control == .manual)
-        #expect(table.columns.carried == [1: 3 * 86_400_000_000])
+        #expect(table.columns.rare.carried == [1: 3 * 86_400_000_000])
     }
 
-    @Test("Lines of a file in any order give the same visits, those of the same time in the order of the funnel")
+    @Test(
+        "Lines of a file in any order give the same visits, those of the same time in the order of the funnel"
+    )
     func simultaneous() {
         var log = EventLog.sample()
         log.add(InsightEvent(.closed("won"), of: "d", at: .day(0)))
@@ -84,7 +87,8 @@ struct VisitTableTests {
         log.add(InsightEvent(.restated(.owner, "boris"), of: "d", at: .day(3)))
         log.add(InsightEvent(.revalued(Money(20, "EUR")), of: "d", at: .day(1)))
         let table = VisitTable(log, asOf: .day(9))
-        #expect(table.visits(of: 0).map { table.name(.owner, of: 0, atVisit: $0) } == ["anna", "boris"])
+        #expect(
+            table.visits(of: 0).map { table.name(.owner, of: 0, atVisit: $0) } == ["anna", "boris"])
         #expect(table.value(0, atVisit: 0) == Money(20, "EUR"))
         #expect(VisitTable(log, asOf: .day(0)).value(0) == Money(10, "EUR"))
     }
@@ -94,5 +98,20 @@ struct VisitTableTests {
         var log = EventLog.sample()
         log.add(DealProfile("d"))
         #expect(VisitTable(log, asOf: .day(0)).dealCount == 1)
+    }
+
+    @Test("What is odd about the data is counted")
+    func notes() {
+        var log = EventLog(.sample, order: .sequence)
+        log.add(DealProfile("silent"))
+        log.add(InsightEvent(.entered("B"), of: "d", at: .day(5), sequence: 1))
+        log.add(InsightEvent(.entered("C"), of: "d", at: .day(4), sequence: 2))
+        log.add(InsightEvent(.entered("A"), of: "undated", at: nil))
+        log.add(InsightEvent(.closed("won"), of: "undated", at: nil))
+        let notes = VisitTable(log, asOf: .day(9)).notes
+        #expect(notes.deals == 3 && notes.withoutVisits == 1)
+        #expect(notes.negativeStays == 1 && notes.firstSeenLater == 1)
+        #expect(notes.undatedVisits == 1 && notes.undatedEnds == 1 && notes.undatedBeginnings == 2)
+        #expect(notes.importedDeals == 2 && notes.reopenedDeals == 0)
     }
 }

@@ -33,7 +33,9 @@ struct ControlCount {
 
     private mutating func add(_ deal: Int) {
         let visits = table.visits(of: deal)
-        if visits.isEmpty { tallies[table.control(of: deal) ?? .unknown, default: Tally()].deals.append(UInt32(deal)) }
+        if visits.isEmpty {
+            tallies[table.control(of: deal) ?? .unknown, default: Tally()].deals.append(UInt32(deal))
+        }
         for visit in visits {
             let marks = table.columns.marks[visit]
             var tally = tallies.removeValue(forKey: marks.control) ?? Tally()
@@ -42,7 +44,9 @@ struct ControlCount {
             if marks.isImported { tally.imported += 1 } else { tally.observed += 1 }
             if marks.way == .jump { tally.jumps += 1 }
             if marks.ignoredAdvice { tally.pastGates += 1 }
-            for item in (table.columns.advice[visit] ?? []) + (table.columns.closingAdvice[visit] ?? []) {
+            for item in (table.columns.rare.advice[visit] ?? [])
+                + (table.columns.rare.closingAdvice[visit] ?? [])
+            {
                 tally.ignored[item, default: Counted()].count += 1
                 tally.ignored[item, default: Counted()].deals.insert(deal)
             }
@@ -57,19 +61,23 @@ struct ControlCount {
         for attempt in attempts where attempt.first <= table.asOf {
             guard let deal = numbers[attempt.deal] else { continue }
             let visit = visit(of: deal, at: attempt.first.microseconds)
-            let control = visit.map { table.columns.marks[$0].control } ?? table.control(of: deal) ?? .unknown
+            let control =
+                visit.map { table.columns.marks[$0].control } ?? table.control(of: deal) ?? .unknown
             let items = attempt.items.isEmpty ? [attempt.kind] : attempt.items
             for item in items { add(attempt, of: deal, visit, item, control) }
         }
     }
 
     private mutating func add(
-        _ attempt: RefusedAttempt, of deal: Int, _ visit: Int?, _ item: String, _ control: InsightEvent.Control
+        _ attempt: RefusedAttempt, of deal: Int, _ visit: Int?, _ item: String,
+        _ control: InsightEvent.Control
     ) {
         var refused = tallies[control]?.refused[item] ?? Refused()
         refused.attempts += attempt.count
         refused.deals.insert(deal)
-        if let visit { refused.first[visit] = min(refused.first[visit] ?? .max, attempt.first.microseconds) }
+        if let visit {
+            refused.first[visit] = min(refused.first[visit] ?? .max, attempt.first.microseconds)
+        }
         tallies[control, default: Tally()].refused[item] = refused
     }
 
@@ -88,7 +96,8 @@ extension ControlCount {
         return ControlReport.Row(
             control: control == .unknown ? nil : "\(control)",
             summary: OutcomeSummary(table, of: DealSelection(tally.deals)), visits: tally.visits,
-            observedVisits: tally.observed, importedVisits: tally.imported, jumps: isObserved ? tally.jumps : nil,
+            observedVisits: tally.observed, importedVisits: tally.imported,
+            jumps: isObserved ? tally.jumps : nil,
             jumpsOverClosedGates: isObserved ? tally.pastGates : nil,
             ignored: isObserved ? ignored(tally) : nil,
             refusals: isObserved && table.log.attempts != nil ? refusals(tally) : nil)
@@ -107,6 +116,8 @@ extension ControlCount {
             return ControlReport.Refusals(
                 item: item, attempts: refused.attempts, deals: refused.deals.count,
                 delay: Quantiles(delays, dividedBy: IncidenceCurves.day), stillOpen: open)
-        }.sorted { $0.attempts == $1.attempts ? $0.item.precedesInBytes($1.item) : $0.attempts > $1.attempts }
+        }.sorted {
+            $0.attempts == $1.attempts ? $0.item.precedesInBytes($1.item) : $0.attempts > $1.attempts
+        }
     }
 }

@@ -54,7 +54,8 @@ public struct Backtest: Hashable, Sendable, Encodable {
     ///   - attribute: As in ``Forecast``.
     ///   - condition: Which deals of a table to look at, by their numbers there; `nil`: all.
     public init(
-        _ table: VisitTable, at dates: [Instant], days: Int, valuesBy attribute: DealAttribute? = .product,
+        _ table: VisitTable, at dates: [Instant], days: Int,
+        valuesBy attribute: DealAttribute? = .product,
         where condition: ((VisitTable, Int) -> Bool)? = nil
     ) {
         let days = min(max(days, 0), Self.longestDays)
@@ -104,13 +105,13 @@ extension Backtest.Round {
         let deals = condition.map { condition in then.deals { condition(then, $0) } } ?? then.allDeals
         let model = ForecastModel(then, of: deals, valuesBy: attribute)
         let openDeals = Forecast.open(of: deals, in: then)
-        let later = openDeals.map { now.standings[now.number(ofRow: then.rows[$0])] }
+        let later = openDeals.map { now.standings[now.number(ofRow: then.row(of: $0))] }
         let end = instant.microseconds &+ horizon
         let wins = later.map { $0.fate == .won && $0.closed < end }
         let forecast = Forecast(model, openDeals, within: horizon)
         var value = MoneySum()
         for (deal, isWon) in zip(openDeals, wins) where isWon {
-            value.add(now.value(now.number(ofRow: then.rows[deal])))
+            value.add(now.value(now.number(ofRow: then.row(of: deal))))
         }
         at = instant
         open = openDeals.count
@@ -133,15 +134,20 @@ extension Backtest.Round {
 
 extension VisitTable {
     /// The number of the deal that lies in a row of the log; it is known to be there.
-    fileprivate func number(ofRow row: UInt32) -> Int {
-        let id = log.deals.ids[Int(row)]
+    fileprivate func number(ofRow row: Int) -> Int {
+        guard let rows else { return row }
+        let id = log.deals.ids[row]
         return min(rows.count - 1, rows.firstPlace { !(log.deals.ids[Int($0)] < id) })
     }
 }
 
 extension Backtest.Round: Encodable {
     private enum Key: String, CodingKey {
-        case at, open, won, wonValue = "won_value", wonSince = "won_since", stillOpen = "still_open", scores
+        case at, open, won
+        case wonValue = "won_value"
+        case wonSince = "won_since"
+        case stillOpen = "still_open"
+        case scores
     }
 
     /// Writes the date as text.

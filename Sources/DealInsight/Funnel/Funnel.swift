@@ -16,7 +16,8 @@ public struct Funnel: Hashable, Sendable, Encodable {
         public let reached: Int
         /// Their visits, each return counted.
         public let visits: Int
-        /// Deals that were there or went past it.
+        /// Deals that were there or went past it to a later stage. A deal that was won from an earlier stage went past
+        /// none: it is among the ``won`` of that stage.
         public let passed: Int
         /// Deals that went past it without having been there.
         public let skipped: Int

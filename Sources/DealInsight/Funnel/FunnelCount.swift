@@ -4,6 +4,8 @@ import ExactValues
 /// Counts deals into the funnel, one after another.
 struct FunnelCount {
     private let table: VisitTable
+    private let stages: [UInt16]
+    private let marks: [VisitMarks]
     private let placeCount: Int
     private var tallies: [Tally]
     /// For each stage the last deal that was there or went past it, and whether it came back: so that each counts once.
@@ -13,7 +15,9 @@ struct FunnelCount {
 
     private var losses = LossMatrix()
     private var neither = LossMatrix()
-    private var (won, lost, open, revivals, returns, firstSeenLater, withoutStages) = (0, 0, 0, 0, 0, 0, 0)
+    private var (won, lost, open, revivals, returns, firstSeenLater, withoutStages) = (
+        0, 0, 0, 0, 0, 0, 0
+    )
 
     private struct Tally {
         var (reached, visits, passed, returned, standing, won, lost) = (0, 0, 0, 0, 0, 0, 0)
@@ -22,6 +26,8 @@ struct FunnelCount {
 
     init(_ table: VisitTable) {
         self.table = table
+        stages = table.columns.stage
+        marks = table.columns.marks
         placeCount = table.placeCount
         tallies = Array(repeating: Tally(), count: table.stages.count)
         reachedBy = Array(repeating: -1, count: table.stages.count)
@@ -33,7 +39,7 @@ struct FunnelCount {
         let standing = table.standings[deal]
         let visits = table.observedVisits(of: deal)
         if standing.revivals > 0 { revivals += 1 }
-        let stage = visits.last.map { Int(table.columns.stage[$0]) }
+        let stage = visits.last.map { Int(stages[$0]) }
         switch standing.fate {
         case .won: won += 1
         case .lost:
@@ -49,11 +55,13 @@ struct FunnelCount {
         walk(Int32(truncatingIfNeeded: deal), standing, visits, first)
     }
 
-    private mutating func walk(_ deal: Int32, _ standing: DealStanding, _ visits: Range<Int>, _ first: Int) {
+    private mutating func walk(
+        _ deal: Int32, _ standing: DealStanding, _ visits: Range<Int>, _ first: Int
+    ) {
         var (lowest, deepest, previous, hasReturned) = (Int.max, -1, -1, false)
         for visit in visits {
-            let stage = Int(table.columns.stage[visit])
-            if table.columns.marks[visit].beginning != .continued { tallies[stage].visits += 1 }
+            let stage = Int(stages[visit])
+            if marks[visit].beginning != .continued { tallies[stage].visits += 1 }
             if reachedBy[stage] != deal {
                 reachedBy[stage] = deal
                 tallies[stage].reached += 1
@@ -74,7 +82,7 @@ struct FunnelCount {
             previous = stage
         }
         let end = standing.fate
-        let last = Int(table.columns.stage[visits.upperBound - 1])
+        let last = Int(stages[visits.upperBound - 1])
         if end == .won { tallies[last].won += 1 } else if end == .lost { tallies[last].lost += 1 }
         if end == .open { tallies[last].standing += 1 }
         if hasReturned { returns += 1 }
@@ -85,11 +93,6 @@ struct FunnelCount {
                 pass(0..<lowest, deal)
                 lowest = 0
             }
-        }
-        // A deal that is won has left all stages behind it, also those it never saw.
-        if end == .won, previous + 1 < placeCount {
-            pass((previous + 1)..<placeCount, deal)
-            deepest = placeCount - 1
         }
         for place in lowest...deepest where passedBy[place] == deal { convert(deal, at: place, end) }
     }
@@ -126,8 +129,10 @@ extension FunnelCount {
         return Funnel(
             steps: listed, unlisted: others.map { step($0, lostValues[$0]) },
             winRate: Share(hits: won, decided: won + lost, stillOpen: open), lost: lost,
-            losses: losses.losses(in: table), neither: neither.losses(in: table), revivals: revivals, returns: returns,
-            firstSeenLater: firstSeenLater, earlierStages: table.earlierStages.rawValue, withoutStages: withoutStages)
+            losses: losses.losses(in: table), neither: neither.losses(in: table), revivals: revivals,
+            returns: returns,
+            firstSeenLater: firstSeenLater, earlierStages: table.earlierStages.rawValue,
+            withoutStages: withoutStages)
     }
 
     private func step(_ place: Int, _ lostValue: MoneyTotals?) -> Funnel.Step {
@@ -137,8 +142,10 @@ extension FunnelCount {
             stage: table.stages[place].text,
             title: isListed ? table.log.pipeline.places[place].title : table.stages[place].text,
             reached: tally.reached, visits: tally.visits, passed: isListed ? tally.passed : tally.reached,
-            skipped: isListed ? tally.passed - tally.reached : 0, returned: tally.returned, standing: tally.standing,
-            conversion: Share(hits: tally.goneOn, decided: tally.decided, stillOpen: tally.stillOpen), won: tally.won,
+            skipped: isListed ? tally.passed - tally.reached : 0, returned: tally.returned,
+            standing: tally.standing,
+            conversion: Share(hits: tally.goneOn, decided: tally.decided, stillOpen: tally.stillOpen),
+            won: tally.won,
             lost: tally.lost, lostValue: lostValue ?? MoneySum().totals)
     }
 }

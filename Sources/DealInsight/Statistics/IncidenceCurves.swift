@@ -44,19 +44,21 @@ public struct IncidenceCurves: Hashable, Sendable {
         }
         var estimate = IncidenceEstimate(causeCount: causes.count)
         entries = seen.map { $0.entry == 0 ? -1 : $0.entry }.sorted()
-        let byExit = seen.map { ($0.exit, $0.cause) }.sorted { $0.0 < $1.0 }
-        exits = byExit.map(\.0)
+        let byExit = ExitOrder(seen, causeCount: causes.count)
+        exits = byExit.ages
         var (place, entered) = (0, 0)
-        while place < byExit.count {
-            let age = byExit[place].0
+        var ends = [Int](repeating: 0, count: causes.count)
+        while place < exits.count {
+            let age = exits[place]
             while entered < entries.count, entries[entered] < age { entered += 1 }
-            var (next, ends) = (place, [Int](repeating: 0, count: causes.count))
-            while next < byExit.count, byExit[next].0 == age {
-                if byExit[next].1 >= 0 { ends[Int(byExit[next].1)] += 1 }
-                next += 1
+            let first = place
+            for cause in ends.indices { ends[cause] = 0 }
+            while place < exits.count, exits[place] == age {
+                let cause = byExit.cause(place)
+                if cause >= 0 { ends[cause] += 1 }
+                place += 1
             }
-            estimate.step(at: age, atRisk: entered - place, ends: ends)
-            place = next
+            estimate.step(at: age, atRisk: entered - first, ends: ends)
         }
         self.causes = causes
         count = seen.count
@@ -120,7 +122,8 @@ extension IncidenceCurves {
             survivalInterval: .ofProbability(survival, variance: step < 0 ? 0 : survivalVariance[step]),
             incidence: causes.indices.map { incidence(of: $0, at: step) },
             incidenceIntervals: causes.indices.map {
-                .ofProbability(incidence(of: $0, at: step), variance: step < 0 ? 0 : incidenceVariance[$0][step])
+                .ofProbability(
+                    incidence(of: $0, at: step), variance: step < 0 ? 0 : incidenceVariance[$0][step])
             },
             atRisk: atRisk(after: age))
     }
@@ -140,7 +143,10 @@ extension IncidenceCurves {
 
 extension IncidenceCurves: Encodable {
     private enum Key: String, CodingKey {
-        case causes, count, ended, open, lastAge = "last_age_days", medianAge = "median_age_days", points
+        case causes, count, ended, open
+        case lastAge = "last_age_days"
+        case medianAge = "median_age_days"
+        case points
     }
 
     /// At most so many points are written: charts need no more, and reports stay small.

@@ -9,3 +9,26 @@ struct Spell: Hashable, Sendable {
 
     static var censored: Int32 { -1 }
 }
+
+/// Spells in order of the ages at which they ended.
+struct ExitOrder {
+    /// The age and, in the lowest bits, the cause and one: so that plain numbers are sorted, which is several times
+    /// faster than sorting pairs.
+    private let packed: [Int64]
+    private let bits: Int
+    /// The ages, rising.
+    let ages: [Int64]
+
+    init(_ spells: [Spell], causeCount: Int) {
+        let bits = Int64.bitWidth - (causeCount + 1).leadingZeroBitCount
+        // What is older than thousands of years is as old as that.
+        let oldest = Int64.max >> bits
+        let packed = spells.map { min($0.exit, oldest) << bits | Int64($0.cause + 1) }.sorted()
+        self.bits = bits
+        self.packed = packed
+        ages = packed.map { $0 >> bits }
+    }
+
+    /// What ended a spell, or ``Spell/censored``.
+    func cause(_ place: Int) -> Int { Int(packed[place] & (1 << bits - 1)) - 1 }
+}

@@ -6,6 +6,8 @@ struct FateModel: Sendable {
     /// By age since the beginning: won, lost.
     let deals: IncidenceCurves
     let undatedDeals: Int
+    /// By stage number: how long visits were on hold, in microseconds.
+    let held: [Int64]
 
     init(_ table: VisitTable, of deals: DealSelection) {
         let gathering = StageExitsGathering(table, of: deals)
@@ -17,5 +19,17 @@ struct FateModel: Sendable {
         }
         self.deals = IncidenceCurves(spells, causes: ["won", "lost"])
         undatedDeals = undated
+        held = Self.held(table, deals)
+    }
+
+    private static func held(_ table: VisitTable, _ deals: DealSelection) -> [Int64] {
+        var held = [Int64](repeating: 0, count: table.stages.count)
+        guard !table.holds.isEmpty else { return held }
+        deals.forEach { deal in
+            for hold in table.holds(of: deal) where table.visits(of: deal).contains(Int(hold.visit)) {
+                held[Int(table.columns.stage[Int(hold.visit)])] += hold.to &- hold.from
+            }
+        }
+        return held
     }
 }

@@ -27,6 +27,8 @@ public struct Fates: Hashable, Sendable, Encodable {
         public let completed: Quantiles
         /// The days after which half of the visits have ended, open ones taken into account; `nil`: not half of them.
         public let medianDays: Double?
+        /// Days that the visits were on hold, in all: a part of the times above, since the clock of a visit runs on.
+        public let daysOnHold: Double
         /// The chance that a deal that enters here is won in the end; `nil`: nothing can be said.
         public let winChance: Estimate?
 
@@ -63,7 +65,7 @@ extension Fates {
             Array(0..<table.placeCount)
             + (table.placeCount..<table.stages.count).sorted { table.stages[$0] < table.stages[$1] }
         stages = order.filter { model.exits[$0].visits > 0 }.map { stage in
-            Stage(table.stages[stage], model.exits[stage], model.chain.chances[stage])
+            Stage(table.stages[stage], model.exits[stage], model.chain.chances[stage], held: model.held[stage])
         }
         deals = model.deals
         undatedDeals = model.undatedDeals
@@ -71,7 +73,7 @@ extension Fates {
 }
 
 extension Fates.Stage {
-    init(_ stage: StageID, _ exits: StageExits, _ winChance: Estimate?) {
+    init(_ stage: StageID, _ exits: StageExits, _ winChance: Estimate?, held: Int64) {
         let decided = exits.counts.reduce(0, +)
         self.stage = stage.text
         visits = exits.visits
@@ -84,6 +86,7 @@ extension Fates.Stage {
         curves = exits.curves
         completed = Quantiles(exits.durations, dividedBy: IncidenceCurves.day)
         medianDays = exits.curves.age(atWhich: 0.5)
+        daysOnHold = Double(held) / IncidenceCurves.day
         self.winChance = winChance
     }
 }

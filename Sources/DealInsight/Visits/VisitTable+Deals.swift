@@ -3,10 +3,13 @@ public import ExactValues
 
 extension VisitTable {
     /// The number of deals that had begun by the date asked, those without events or stages included.
-    public var dealCount: Int { rows.count }
+    public var dealCount: Int { standings.count }
+
+    /// The row of a deal in the log.
+    func row(of deal: Int) -> Int { rows.map { Int($0[deal]) } ?? deal }
 
     /// The deal with a number.
-    public func id(of deal: Int) -> DealID { log.deals.ids[Int(rows[deal])] }
+    public func id(of deal: Int) -> DealID { log.deals.ids[row(of: deal)] }
 
     /// When the deal began; `nil`: nobody noted it.
     public func created(_ deal: Int) -> Instant? { EventLog.instant(created[deal]) }
@@ -28,28 +31,33 @@ extension VisitTable {
     /// What the deal was worth when a visit of it ended.
     public func value(_ deal: Int, atVisit visit: Int) -> Money? {
         guard let change = lastChange(of: deal, .value, upTo: visit) else {
-            return log.deals.value(at: Int(rows[deal]))
+            return log.deals.value(at: row(of: deal))
         }
         return change.payload == SideColumn.absent ? nil : log.moneys[Int(change.payload)]
     }
 
     /// How many days a deal was on hold in all; they are part of its visits.
     public func daysOnHold(_ deal: Int) -> Double {
-        let first = holds.firstPlace { Int($0.deal) >= deal }
-        let own = holds[first...].prefix { Int($0.deal) == deal }
-        return Double(own.reduce(0) { $0 &+ $1.to &- $1.from }) / IncidenceCurves.day
+        Double(holds(of: deal).reduce(0) { $0 &+ $1.to &- $1.from }) / IncidenceCurves.day
+    }
+
+    /// The stretches during which a deal was on hold.
+    func holds(of deal: Int) -> ArraySlice<Hold> {
+        holds[holds.firstPlace { Int($0.deal) >= deal }...].prefix { Int($0.deal) == deal }
     }
 
     /// What was to be done next for the deal at the date asked; `nil`: nothing was planned.
     public func nextAction(_ deal: Int) -> NextAction? {
         guard let change = lastChange(of: deal, .plan, upTo: .max) else {
-            return log.deals.nextActions[Int(rows[deal])]
+            return log.deals.nextActions[row(of: deal)]
         }
         return log.plans[Int(change.payload)]
     }
 
     /// The owner, source … of the deal at the date asked, or when it closed; `nil`: none was noted.
-    public func name(_ attribute: DealAttribute, of deal: Int) -> String? { name(attribute, of: deal, atVisit: .max) }
+    public func name(_ attribute: DealAttribute, of deal: Int) -> String? {
+        name(attribute, of: deal, atVisit: .max)
+    }
 
     /// The owner, source … of the deal when a visit of it ended.
     public func name(_ attribute: DealAttribute, of deal: Int, atVisit visit: Int) -> String? {
@@ -63,19 +71,26 @@ extension VisitTable {
         if let change = lastChange(of: deal, .attribute(UInt8(truncatingIfNeeded: column)), upTo: visit) {
             return change.payload
         }
-        return log.deals.codes[column][Int(rows[deal])]
+        return log.deals.codes[column][row(of: deal)]
     }
 
-    private func lastChange(of deal: Int, _ what: ProfileChange.What, upTo visit: Int) -> ProfileChange? {
+    private func lastChange(of deal: Int, _ what: ProfileChange.What, upTo visit: Int)
+        -> ProfileChange?
+    {
         guard !changes.isEmpty else { return nil }
         let first = changes.firstPlace { Int($0.deal) >= deal }
-        return changes[first...].prefix { Int($0.deal) == deal }.last { $0.what == what && Int($0.visit) <= visit }
+        return changes[first...].prefix { Int($0.deal) == deal }.last {
+            $0.what == what && Int($0.visit) <= visit
+        }
     }
 }
 
 /// A change of a deal's owner, value …
 struct ProfileChange: Sendable {
-    enum What: Hashable, Sendable { case value, plan, attribute(UInt8) }
+    enum What: Hashable, Sendable {
+        case value, plan
+        case attribute(UInt8)
+    }
 
     let deal: UInt32
     /// The visit during which it changed: it counts for this and later ones.

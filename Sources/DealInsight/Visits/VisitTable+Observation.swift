@@ -12,7 +12,8 @@ extension VisitTable {
 
     /// Whether the first visit that counts is not the deal's first, or not in the first stage: its way there was not seen.
     func isFirstSeenLater(deal: Int, firstVisit: Int) -> Bool {
-        Int(columns.stage[firstVisit]) > 0 && (standings[deal].isTruncated || firstVisit > visits(of: deal).lowerBound)
+        Int(columns.stage[firstVisit]) > 0
+            && (standings[deal].isTruncated || firstVisit > visits(of: deal).lowerBound)
     }
 
     /// How long a visit was under observation, by its own clock, and how it ended; `nil` when nobody noted when it began.
@@ -22,9 +23,11 @@ extension VisitTable {
     func spell(of visit: Int, cause: Int32) -> Spell? {
         let entered = columns.entered[visit]
         guard entered != DealColumns.unknownTime else { return nil }
-        let carried = columns.carried[visit] ?? 0
+        let carried = columns.rare.carried[visit] ?? 0
         let unseen = observedSince.map { max(0, $0.microseconds &- entered) } ?? 0
-        return Spell(entry: carried &+ unseen, exit: max(0, carried &+ columns.left[visit] &- entered), cause: cause)
+        return Spell(
+            entry: carried &+ unseen, exit: max(0, carried &+ columns.left[visit] &- entered),
+            cause: cause)
     }
 
     /// How long a deal was under observation since it began, and how it ended: 0 won, 1 lost; `nil` when nobody noted

@@ -30,8 +30,8 @@ public struct VisitTable: Sendable {
     public let earlierStages: EarlierStages
 
     let columns: VisitColumns
-    /// The row of each deal in the log.
-    let rows: [UInt32]
+    /// The row of each deal in the log; `nil`: deal for deal.
+    let rows: [UInt32]?
     /// Where the visits of each deal begin, and one more: where the last end.
     let starts: [UInt32]
     /// Microseconds since 1970, or the unknown time.
@@ -58,19 +58,25 @@ public struct VisitTable: Sendable {
         observedSince: Instant? = nil, earlierStages: EarlierStages = .unknown
     ) {
         let instant = instant ?? Instant(microseconds: max(0, log.times.max() ?? 0))
-        var builder = VisitTableBuilder(log, asOf: instant, isThatDayOpen: isThatDayOpen)
-        builder.read(EventOrder(log))
+        var read: VisitTableBuilder?
+        // An event begins one visit at most.
+        columns = VisitColumns(capacity: log.eventCount) { writer in
+            var builder = VisitTableBuilder(
+                log, asOf: instant, isThatDayOpen: isThatDayOpen, writing: writer)
+            writer = builder.read(EventOrder(log))
+            read = builder
+        }
         self.log = log
         asOf = instant
         self.observedSince = observedSince
         self.earlierStages = earlierStages
-        columns = builder.columns
-        rows = builder.rows
-        starts = builder.starts
-        created = builder.created
-        standings = builder.standings
-        changes = builder.changes
-        holds = builder.holds
+        starts = read?.starts ?? [0]
+        standings = read?.standings ?? []
+        // Deals that were left out at the end leave those before them where they lie.
+        rows = read?.rows
+        created = read?.created ?? log.deals.created
+        changes = read?.changes ?? []
+        holds = read?.holds ?? []
     }
 }
 
@@ -97,7 +103,8 @@ extension VisitTable {
         let marks = columns.marks[index]
         return StageVisit(
             stage: log.stages[Int(columns.stage[index])], place: Int(columns.stage[index]),
-            entered: EventLog.instant(columns.entered[index]), left: Instant(microseconds: columns.left[index]),
+            entered: EventLog.instant(columns.entered[index]),
+            left: Instant(microseconds: columns.left[index]),
             beginning: marks.beginning, end: marks.end, way: marks.way, control: marks.control,
             ignoredAdvice: marks.ignoredAdvice, isImported: marks.isImported)
     }

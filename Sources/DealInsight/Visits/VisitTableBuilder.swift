@@ -11,13 +11,18 @@ struct VisitTableBuilder {
     private let firstPlaces: Int
     private let hasNonProcess: Bool
 
-    private(set) var columns = VisitColumns()
-    private(set) var rows: [UInt32] = []
+    /// `nil`: deal for deal those of the log.
+    private(set) var rows: [UInt32]?
     private(set) var starts: [UInt32] = []
-    private(set) var created: [Int64] = []
+    /// `nil`: as the log has it.
+    private(set) var created: [Int64]?
     private(set) var standings: [DealStanding] = []
     private(set) var changes: [ProfileChange] = []
     private(set) var holds: [Hold] = []
+
+    private var columns: VisitWriter
+    private let times: [Int64]
+    private let words: [EventWord]
 
     // Of the deal that is being read.
     private var standing = DealStanding()
@@ -26,8 +31,11 @@ struct VisitTableBuilder {
     private var heldSince: Int64?
     private var firstTime = DealColumns.unknownTime
 
-    init(_ log: EventLog, asOf instant: Instant, isThatDayOpen: Bool) {
+    init(_ log: EventLog, asOf instant: Instant, isThatDayOpen: Bool, writing columns: VisitWriter) {
         self.log = log
+        self.columns = columns
+        times = log.times
+        words = log.words
         asOf = instant.microseconds
         horizon = isThatDayOpen ? asOf &- 1 : asOf
         outcomeFates = log.outcomeKinds.map(DealStanding.Fate.init)
@@ -35,14 +43,13 @@ struct VisitTableBuilder {
         hasNonProcess = !log.deals.nonProcess.isEmpty
     }
 
-    mutating func read(_ order: EventOrder) {
-        columns.reserve(log.eventCount)
-        rows.reserveCapacity(order.count)
+    /// Reads all deals; returns the writer with what it has written.
+    mutating func read(_ order: EventOrder) -> VisitWriter {
         starts.reserveCapacity(order.count + 1)
-        created.reserveCapacity(order.count)
         standings.reserveCapacity(order.count)
         for rank in 0..<order.count { readDeal(at: order.dealRow(rank), order.events(rank), order) }
         starts.append(UInt32(columns.count))
+        return columns
     }
 
     private mutating func readDeal(at row: Int, _ events: Range<Int>, _ order: EventOrder) {
@@ -55,7 +62,7 @@ struct VisitTableBuilder {
         var isSeen = false
         for place in events {
             let event = order.eventRow(place)
-            let time = log.times[event]
+            let time = times[event]
             // What is not dated was so all the time, as far as anybody knows.
             guard time <= horizon else { continue }
             isSeen = true
@@ -73,16 +80,28 @@ struct VisitTableBuilder {
             standing.isOnHold = true
             endHold(at: asOf)
         }
-        if columns.count > first, columns.stage[first] > 0, firstPlaces > 0 { standing.isTruncated = true }
-        rows.append(UInt32(row))
+        if columns.count > first, columns.stage[first] > 0, firstPlaces > 0 {
+            standing.isTruncated = true
+        }
+        keep(row, created: time)
         starts.append(UInt32(first))
-        created.append(time)
         standings.append(standing)
+    }
+
+    /// Notes where a deal lies and when it began: nothing at all, as long as both are as in the log.
+    private mutating func keep(_ row: Int, created time: Int64) {
+        let deal = standings.count
+        if rows == nil, row != deal { rows = (0..<deal).map { UInt32($0) } }
+        rows?.append(UInt32(row))
+        if created == nil, rows != nil || time != log.deals.created[row] {
+            created = Array(log.deals.created[..<deal])
+        }
+        created?.append(time)
     }
 
     @inline(__always)
     private mutating func read(_ event: Int, at time: Int64, firstVisit first: Int) {
-        let word = log.words[event]
+        let word = words[event]
         if word.control != .unknown { control = word.control }
         if word.isImported { standing.isImported = true }
         switch word.kind {
@@ -92,7 +111,9 @@ struct VisitTableBuilder {
         case .migrated: migrate(word, at: time)
         case .held: if heldSince == nil, standing.fate == .open { heldSince = time }
         case .resumed: endHold(at: time)
-        case .restated: change(.attribute(UInt8(truncatingIfNeeded: word.code)), log.payloads[event], firstVisit: first)
+        case .restated:
+            change(
+                .attribute(UInt8(truncatingIfNeeded: word.code)), log.payloads[event], firstVisit: first)
         case .revalued: change(.value, log.payloads[event], firstVisit: first)
         case .planned: change(.plan, log.payloads[event], firstVisit: first)
         }
@@ -102,7 +123,9 @@ struct VisitTableBuilder {
 // MARK: - The cases of SEMANTICS 8
 
 extension VisitTableBuilder {
-    private mutating func enter(_ word: EventWord, at time: Int64, _ event: Int, firstVisit first: Int) {
+    private mutating func enter(
+        _ word: EventWord, at time: Int64, _ event: Int, firstVisit first: Int
+    ) {
         let stage = UInt16(truncatingIfNeeded: word.code)
         // An export says of a closed deal that it stands in a stage again, and means that it was opened again.
         if standing.fate != .open { return reopen(word.code, word, at: time, firstVisit: first) }
@@ -114,7 +137,7 @@ extension VisitTableBuilder {
             beginning = .moved
         }
         begin(stage, at: time, beginning, word)
-        if word.hasAdvice { columns.advice[columns.count - 1] = log.advice[event] }
+        if word.hasAdvice { columns.rare.advice[columns.count - 1] = log.advice[event] }
     }
 
     private mutating func begin(
@@ -133,7 +156,7 @@ extension VisitTableBuilder {
         if isStanding {
             let last = columns.count - 1
             columns.end(last, at: time, as: fate == .won ? .won : fate == .lost ? .lost : .neither)
-            if word.hasAdvice { columns.closingAdvice[last] = log.advice[event] }
+            if word.hasAdvice { columns.rare.closingAdvice[last] = log.advice[event] }
             isStanding = false
         } else if standing.fate != .open, standing.outcome == UInt16(truncatingIfNeeded: word.code) {
             return
@@ -146,7 +169,9 @@ extension VisitTableBuilder {
     }
 
     /// Opens a closed deal again, as a new visit of the stage it left unless another is named.
-    private mutating func reopen(_ code: Int, _ word: EventWord, at time: Int64, firstVisit first: Int) {
+    private mutating func reopen(
+        _ code: Int, _ word: EventWord, at time: Int64, firstVisit first: Int
+    ) {
         guard standing.fate != .open else { return }
         if standing.fate == .lost { standing.revivals &+= standing.revivals == .max ? 0 : 1 }
         standing.wasReopened = true
@@ -156,8 +181,8 @@ extension VisitTableBuilder {
         standing.closed = DealColumns.unknownTime
         if code != EventWord.noCode {
             begin(UInt16(truncatingIfNeeded: code), at: time, .reopened, word)
-        } else if let last = columns.stage[first...].last {
-            begin(last, at: time, .reopened, word)
+        } else if columns.count > first {
+            begin(columns.stage[columns.count - 1], at: time, .reopened, word)
         }
     }
 
@@ -170,13 +195,15 @@ extension VisitTableBuilder {
             columns.end(last, at: time, as: .migrated)
             isStanding = false
             if Int(columns.stage[last]) == word.code, columns.entered[last] != DealColumns.unknownTime {
-                carried = columns.left[last] &- columns.entered[last] &+ (columns.carried[last] ?? 0)
+                carried = columns.left[last] &- columns.entered[last] &+ (columns.rare.carried[last] ?? 0)
             }
         }
         standing.isNonProcess = word.code == EventWord.noCode
         guard word.code != EventWord.noCode else { return }
-        begin(UInt16(truncatingIfNeeded: word.code), at: time, carried == nil ? .migrated : .continued, word)
-        if let carried { columns.carried[last + 1] = carried }
+        begin(
+            UInt16(truncatingIfNeeded: word.code), at: time, carried == nil ? .migrated : .continued, word
+        )
+        if let carried { columns.rare.carried[last + 1] = carried }
     }
 
     private mutating func endHold(at time: Int64) {
@@ -184,12 +211,15 @@ extension VisitTableBuilder {
         heldSince = nil
         guard since != DealColumns.unknownTime, time > since else { return }
         holds.append(
-            Hold(deal: UInt32(rows.count), visit: UInt32(max(0, columns.count - 1)), from: since, to: time))
+            Hold(
+                deal: UInt32(standings.count), visit: UInt32(max(0, columns.count - 1)), from: since,
+                to: time))
     }
 
     private mutating func change(_ what: ProfileChange.What, _ payload: UInt32, firstVisit first: Int) {
         changes.append(
             ProfileChange(
-                deal: UInt32(rows.count), visit: UInt32(max(first, columns.count - 1)), what: what, payload: payload))
+                deal: UInt32(standings.count), visit: UInt32(max(first, columns.count - 1)), what: what,
+                payload: payload))
     }
 }
