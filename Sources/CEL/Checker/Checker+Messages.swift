@@ -49,13 +49,13 @@ extension Checker {
     mutating func reportNoOverload(_ call: OpenCall, _ overloads: [CELOverload]) {
         let types = call.arguments.map(shown)
         let message: String
-        if call.isComparison {
+        if call.isComparison, types.count == 2 {
             message = "'\(call.function)' does not compare \(types[0]) with \(types[1])"
-        } else if call.function == "in" {
+        } else if call.function == "in", types.count == 2 {
             message = "'in' does not look for \(types[0]) in \(types[1])"
-        } else if call.function == "-_" {
+        } else if call.function == "-_", types.count == 1 {
             message = "'-' does not apply to \(types[0])"
-        } else if BinaryOperator(rawValue: call.function) != nil {
+        } else if BinaryOperator(rawValue: call.function) != nil, types.count == 2 {
             message = "'\(call.function)' does not apply to \(types[0]) and \(types[1])"
         } else {
             message =

@@ -27,7 +27,10 @@ extension Parser {
             return broken()
         }
         position += 1
-        if !isOptional, take(.leftParenthesis) { return call(name, at: place, on: operand) }
+        if !isOptional, current.isSign(.leftParenthesis), !isQuoted(at: position - 1) {
+            position += 1
+            return call(name, at: place, on: operand)
+        }
         let select = ParsedSelect(
             operand: operand, field: name, fieldRange: place, form: isOptional ? .optional : .value)
         return node(operand.range.lowerBound..<place.upperBound, below: operand.depth, .select(select))
@@ -41,6 +44,11 @@ extension Parser {
         case .quoted(let name): name
         default: nil
         }
+    }
+
+    /// A name in backquotes is a field's; functions have names that need none.
+    private func isQuoted(at place: Int) -> Bool {
+        if case .quoted = tokens[place].kind { true } else { false }
     }
 
     private mutating func index(of operand: ParsedNode) -> ParsedNode {
@@ -108,7 +116,7 @@ extension Parser {
     private mutating func absoluteName() -> ParsedNode {
         let start = current.range.lowerBound
         position += 1
-        guard case .identifier(let name) = current.kind else {
+        guard case .identifier = current.kind, let name = selectorName() else {
             report("syntax", "after a dot stands a name, not \(current.called)", at: current.range)
             return broken()
         }

@@ -34,6 +34,7 @@ struct MessagesTests {
         ("deal.count >", ">", "syntax", nil),
         ("if deal.flag", "if", "reserved", "write 'condition ? a : b'"),
         ("deal.name == 'A", "'A", "syntax", "close it with '"),
+        ("deal.`name`(3)", "(", "syntax", nil), (".in(3)", "in", "syntax", nil), ("deal.in(3)", "in", "syntax", nil),
         ("дата > 3", "дата", "syntax", "names have Latin letters; put a text in double quotes"),
     ]
 
