@@ -6,11 +6,19 @@ final class IPAddress: CELOpaque {
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Reads `192.168.0.1` or `2001:db8::1`; addresses of version 4 written in version 6, and zones, are refused.
+    /// Reads `192.168.0.1` or `2001:db8::1`; zones are refused.
+    ///
+    /// An address of version 4 within one of version 6 is that of version 4 when it is written in groups,
+    /// `::ffff:c0a8:1`, and refused when it is written with dots, `::ffff:192.168.0.1`: so the public suite has it.
     init?(_ text: String) {
         let parsed = text.utf8.contains(UInt8(ascii: ":")) ? Self.version6(text) : Self.version4(text[...])
-        guard let parsed, !Self.isMapped(parsed) else { return nil }
-        bytes = parsed
+        guard let parsed else { return nil }
+        guard Self.isMapped(parsed) else {
+            bytes = parsed
+            return
+        }
+        if text.utf8.contains(UInt8(ascii: ".")) { return nil }
+        bytes = Array(parsed.suffix(4))
     }
 
     var typeName: String { "net.IP" }

@@ -294,7 +294,7 @@ struct RegexParser {
         return ScalarSet(scalar)
     }
 
-    /// `\pL`, `\p{Lu}`: a general category.
+    /// `\pL`, `\p{Lu}`, `\p{Greek}`: a general category or a script.
     private mutating func property(isInverted: Bool) throws(RegexError) -> ScalarSet {
         var name = ""
         if take("{") {
@@ -308,8 +308,9 @@ struct RegexParser {
             position += 1
         }
         let isOpposite = name.hasPrefix("^")
-        guard let set = UnicodeCategories.set(isOpposite ? String(name.dropFirst()) : name) else {
-            throw RegexError(message: "there is no category '\(name)'")
+        if isOpposite { name.removeFirst() }
+        guard let set = UnicodeCategories.set(name) ?? UnicodeScripts.set(name) else {
+            throw RegexError(message: "there is no category or script '\(name)'")
         }
         return isInverted != isOpposite ? set.inverted : set
     }
