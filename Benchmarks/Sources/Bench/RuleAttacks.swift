@@ -19,6 +19,8 @@ struct RuleAttacks {
         ("pattern of repeated nothing", "\"a\".matches(\"((((){1000}){1000}){1000}){1000}\")"),
         ("many patterns", "\(list).all(a, \(list).all(b, string(a + b).matches(\"(x{100}){\" + string(b) + \"}\")))"),
         ("10,000 terms", Array(repeating: "n > 5", count: 10_000).joined(separator: " || ")),
+        ("10,000 short terms", Array(repeating: "true", count: 10_000).joined(separator: "||")),
+        ("2,475 terms, which are allowed", Array(repeating: "n > 5", count: 2475).joined(separator: " || ")),
         ("10,000 parentheses", String(repeating: "(", count: 10_000) + "true" + String(repeating: ")", count: 10_000)),
         ("10,000 signs", String(repeating: "!", count: 10_000) + "true"),
         ("number of 90,000 digits", String(repeating: "9", count: 90_000) + " > 0"),

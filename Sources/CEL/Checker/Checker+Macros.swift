@@ -1,6 +1,8 @@
 extension Checker {
     mutating func checkComprehension(_ macro: ParsedComprehension, _ range: Range<Int>) -> CheckedNode {
         let over = check(macro.range)
+        guard enter(macro, range) else { return broken(range) }
+        defer { leave(macro) }
         let types = variableTypes(of: macro, over)
         let slot = locals.count
         for (name, type) in zip(macro.variables, types) { locals.append((name, isUnchecked ? .dyn : type)) }
@@ -16,6 +18,23 @@ extension Checker {
                 CheckedComprehension(
                     macro: macro.macro, range: over, variables: macro.variables, slot: slot, predicate: predicate,
                     transform: transform)))
+    }
+
+    /// Whether one macro more may go through something here.
+    private mutating func enter(_ macro: ParsedComprehension, _ range: Range<Int>) -> Bool {
+        guard macro.macro.goesThroughElements else { return true }
+        guard comprehensions < options.limits.comprehensions else {
+            report(
+                "limit", "more than \(options.limits.comprehensions) macros go through lists, one within the other",
+                at: range, help: "let the host compute the innermost")
+            return false
+        }
+        comprehensions += 1
+        return true
+    }
+
+    private mutating func leave(_ macro: ParsedComprehension) {
+        if macro.macro.goesThroughElements { comprehensions -= 1 }
     }
 
     /// The types of the variables: an element, or the place of one and the element, or a key and its value.
@@ -86,4 +105,7 @@ extension Checker {
 
 extension CELMacro {
     var isOverOptional: Bool { self == .optMap || self == .optFlatMap }
+
+    /// Whether its body runs once for each element, so that nesting multiplies.
+    fileprivate var goesThroughElements: Bool { self != .bind && !isOverOptional }
 }

@@ -12,13 +12,16 @@ struct Checker {
     var unifier = TypeUnifier()
     /// The variables of the macros around the present place, the outermost first.
     var locals: [(name: String, type: CELType)] = []
+    /// How many macros that go through something are around the present place.
+    var comprehensions = 0
     private var nodes = 0
 
     /// The checked form of `source`, or all that is wrong with it.
     static func check(
         _ source: String, over declarations: CELDeclarations, options: CELOptions, wanted: CELType
     ) throws(CELErrors) -> CheckedExpression {
-        let scalars = Array(source.unicodeScalars)
+        // Of a source that is far too long no more than the limit is looked at.
+        let scalars = Array(source.unicodeScalars.prefix(options.limits.sourceLength &+ 1))
         let (tree, issues) = Parser.parse(scalars, limits: options.limits)
         if issues.contains(where: { $0.severity == .error }) { throw CELErrors(issues) }
         var checker = Checker(scalars, declarations, options)

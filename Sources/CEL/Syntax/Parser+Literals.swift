@@ -1,6 +1,7 @@
 extension Parser {
     /// The number, text or bytes at the present place.
     mutating func literal(_ token: Token) -> ParsedNode {
+        guard token.range.count <= limits.literalLength else { return tooLong(token) }
         position += 1
         switch token.kind {
         case .string(let text): return literal(.string(text), token.range)
@@ -17,6 +18,7 @@ extension Parser {
         let token = current
         switch token.kind {
         case .int, .double:
+            guard token.range.count <= limits.literalLength else { return tooLong(token) }
             position += 1
             return number(token, isNegative: true, range: start..<token.range.upperBound)
         default: return nil
@@ -39,8 +41,17 @@ extension Parser {
         node(range, below: 0, .literal(ParsedLiteral(value: value, digits: digits)))
     }
 
+    private mutating func tooLong(_ token: Token) -> ParsedNode {
+        let start = token.range.lowerBound
+        giveUp(
+            "a literal is longer than \(limits.literalLength) characters", at: start..<start + 1,
+            help: "let the host declare it as a constant")
+        return broken()
+    }
+
     private mutating func tooLarge(_ digits: String, _ range: Range<Int>) -> ParsedNode {
-        report("number", "\(digits) is too large", at: range)
+        // Of a number that fills the screen the beginning is enough.
+        report("number", "\(digits.count > 40 ? digits.prefix(40) + "…" : digits[...]) is too large", at: range)
         return ParsedNode(range: range, depth: 1, kind: .broken)
     }
 

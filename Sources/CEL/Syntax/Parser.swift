@@ -21,9 +21,9 @@ struct Parser {
     static func parse(_ scalars: [Unicode.Scalar], limits: CELLimits) -> (tree: ParsedNode, issues: [CELIssue]) {
         guard scalars.count <= limits.sourceLength else {
             let issue = CELIssue(
-                "limit", "the expression has \(scalars.count) characters; at most \(limits.sourceLength) are read",
-                at: 0..<1)
-            return (ParsedNode(range: 0..<scalars.count, depth: 1, kind: .broken), [issue])
+                "limit", "the expression is longer than \(limits.sourceLength) characters", at: 0..<1,
+                help: "split the condition into several")
+            return (ParsedNode(range: 0..<1, depth: 1, kind: .broken), [issue])
         }
         var lexer = Lexer(scalars)
         let tokens = lexer.run()
@@ -178,9 +178,11 @@ struct Parser {
     }
 
     /// A limit ends the reading: what stands behind it is not looked at.
-    private mutating func giveUp(_ message: String) {
+    mutating func giveUp(
+        _ message: String, at place: Range<Int>? = nil, help: String = "split the condition into several"
+    ) {
         if !hasGivenUp {
-            issues.append(CELIssue("limit", message, at: current.range, help: "split the condition into several"))
+            issues.append(CELIssue("limit", message, at: place ?? current.range, help: help))
         }
         hasGivenUp = true
         position = tokens.count - 1

@@ -25,7 +25,8 @@ struct LimitsTests {
         let outcomes = await Self.onSmallStack {
             Self.shapes.map { name, shape -> (name: String, codes: [String], difference: String?) in
                 do throws(CELErrors) {
-                    let program = try CELProgram<Int, Bool>(shape(depth), over: Self.schema)
+                    let options = CELOptions(limits: CELLimits(comprehensions: .max))
+                    let program = try CELProgram<Int, Bool>(shape(depth), over: Self.schema, options: options)
                     return (name, [], program.difference(on: 1))
                 } catch {
                     return (name, error.issues.map(\.code), nil)
@@ -56,10 +57,51 @@ struct LimitsTests {
 
     @Test("Ten thousand terms of `||` and of `&&` are one level each")
     func chains() throws {
-        let options = CELOptions(limits: CELLimits(sourceLength: 1_000_000))
+        let options = CELOptions(limits: CELLimits(sourceLength: 1_000_000, nodes: 50_000))
         for (sign, term, wanted) in [("||", "n > 5", false), ("&&", "n > 0", true)] {
             let source = Array(repeating: term, count: 10_000).joined(separator: " \(sign) ")
             #expect(try CELProgram<Int, Bool>(source, over: Self.schema, options: options)(1) == wanted)
+        }
+    }
+
+    @Test("A chain of a thousand conditions is allowed, one of ten thousand is a limit", arguments: ["||", "&&"])
+    func longChains(sign: String) throws {
+        let condition = "(n + 1) * 2 != n - 3"
+        let thousand = Array(repeating: condition, count: 1000).joined(separator: " \(sign) ")
+        #expect(try CELProgram<Int, Bool>(thousand, over: Self.schema)(1))
+        for term in ["n > 5", "true"] {
+            let source = Array(repeating: term, count: 10_000).joined(separator: " \(sign) ")
+            #expect(Self.codes(of: source) == ["limit"])
+        }
+    }
+
+    @Test("Macros within macros end at a depth, however short their lists are; a binding is none of them")
+    func comprehensions() {
+        let nested = { (depth: Int) in
+            String(repeating: "[1].all(x, ", count: depth) + "true" + String(repeating: ")", count: depth)
+        }
+        #expect(Self.codes(of: nested(12)) == [])
+        #expect(Self.codes(of: nested(13)) == ["limit"])
+        #expect(Self.codes(of: Array(repeating: nested(12), count: 3).joined(separator: " && ")) == [])
+        let bindings = String(repeating: "cel.bind(x, 1, ", count: 40) + "x == 1" + String(repeating: ")", count: 40)
+        #expect(Self.codes(of: bindings) == [])
+    }
+
+    @Test(
+        "A literal that fills pages is a limit",
+        arguments: ["9", "0.9", "\"x\"", "b\"x\"", "-9"])
+    func literals(form: String) {
+        let digit: Character = form.contains("x") ? "x" : "9"
+        let source = form.replacing(String(digit), with: String(repeating: digit, count: 90_000)) + " != 0"
+        #expect(Self.codes(of: source) == ["limit"])
+    }
+
+    private static func codes(of source: String) -> [String] {
+        do throws(CELErrors) {
+            _ = try CELProgram<Int, Bool>(source, over: schema)
+            return []
+        } catch {
+            return error.issues.map(\.code)
         }
     }
 
