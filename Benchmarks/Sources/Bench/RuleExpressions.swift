@@ -117,6 +117,7 @@ struct RuleExpressions {
             name: name, value: nanoseconds, unit: "ns",
             check: [
                 "result": found, "without cost limit": String(format: "%.3g ns", without),
+                "cost limit costs": String(format: "%+.0f %%", (nanoseconds / without - 1) * 100),
                 "allocations": allocations_can_be_counted() ? String(format: "%.3g", Double(allocations) / 1000) : "?",
             ])
     }

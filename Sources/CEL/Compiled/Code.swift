@@ -123,14 +123,14 @@ enum Code: Sendable {
                 case .withheld: .unknown
                 }
             }
-        case .int(let read): self = .int(.field(FieldRead(read), absent: absent))
-        case .double(let read): self = .double(.field(FieldRead(read), absent: absent))
-        case .text(let read): self = .text(.field(FieldRead(read), absent: absent))
-        case .number(let read): self = .number(.field(FieldRead(read), absent: absent))
-        case .money(let read): self = .money(.field(FieldRead(read), absent: absent))
-        case .date(let read): self = .date(.field(FieldRead(read), absent: absent))
-        case .timestamp(let read): self = .timestamp(.field(FieldRead(read), absent: absent))
-        case .value(let read): self = .value(.field(FieldRead(read), absent: absent))
+        case .int(let read): self = .int(.field(read, absent: absent))
+        case .double(let read): self = .double(.field(read, absent: absent))
+        case .text(let read): self = .text(.field(read, absent: absent))
+        case .number(let read): self = .number(.field(read, absent: absent))
+        case .money(let read): self = .money(.field(read, absent: absent))
+        case .date(let read): self = .date(.field(read, absent: absent))
+        case .timestamp(let read): self = .timestamp(.field(read, absent: absent))
+        case .value(let read): self = .value(.field(read, absent: absent))
         }
     }
 }

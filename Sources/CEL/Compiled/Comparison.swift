@@ -1,3 +1,5 @@
+import ExactValues
+
 /// An operator that compares, applied to what is known of an order.
 enum Comparison: String, Sendable {
     case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
@@ -21,24 +23,64 @@ enum Comparison: String, Sendable {
     var isEquality: Bool { self == .equal || self == .notEqual }
 }
 
-/// Compares two parts of one type.
-@inline(__always)
-func compared<Value: Comparable & Sendable>(_ sign: Comparison, _ a: Operand<Value>, _ b: Operand<Value>) -> Test {
-    compared(a, b) { sign.holds($0, $1) }
+/// What a comparison asks of two values: a type, not a closure, so that it is put inline where the values are read.
+protocol Relation<A, B>: Sendable {
+    associatedtype A: Sendable
+    associatedtype B: Sendable
+
+    /// `nil` is a failure.
+    func holds(_ a: A, _ b: B) -> Bool?
 }
 
-/// Compares two parts by `holds`, which gives `nil` for a failure.
+/// The order of two values of one type.
+struct Ordered<Value: Comparable & Sendable>: Relation {
+    let sign: Comparison
+
+    @inline(__always)
+    func holds(_ a: Value, _ b: Value) -> Bool? { sign.holds(a, b) }
+}
+
+/// Two texts, code point by code point.
+struct OrderedTexts: Relation {
+    let sign: Comparison
+
+    @inline(__always)
+    func holds(_ a: String, _ b: String) -> Bool? {
+        switch sign {
+        case .equal: sameText(a, b)
+        case .notEqual: !sameText(a, b)
+        case .less: textPrecedes(a, b)
+        case .lessOrEqual: !textPrecedes(b, a)
+        case .greater: textPrecedes(b, a)
+        case .greaterOrEqual: !textPrecedes(a, b)
+        }
+    }
+}
+
+/// Two amounts of one currency.
+struct OrderedAmounts: Relation {
+    let sign: Comparison
+
+    func holds(_ a: Money, _ b: Money) -> Bool? { a.currency == b.currency ? sign.holds(a.amount, b.amount) : nil }
+}
+
+/// An amount of any currency and zero.
+struct OrderedToZero: Relation {
+    let sign: Comparison
+
+    func holds(_ a: Money, _ zero: ExactDecimal) -> Bool? { sign.holds(a.amount, zero) }
+}
+
+/// Compares two parts.
 ///
 /// A field beside a constant or beside a field, which is most of what conditions ask, reads the host directly.
 @inline(__always)
-func compared<A: Sendable, B: Sendable>(
-    _ a: Operand<A>, _ b: Operand<B>, _ holds: @escaping @Sendable (A, B) -> Bool?
-) -> Test {
+func compared<R: Relation>(_ a: Operand<R.A>, _ b: Operand<R.B>, by relation: R) -> Test {
     switch (a, b) {
     case (.field(let read, let absent), .constant(let constant)):
         return Test { frame in
             switch read(frame.root) {
-            case .value(let value): holds(value, constant).map { CELVerdict($0) } ?? .failed
+            case .value(let value): relation.holds(value, constant).map { CELVerdict($0) } ?? .failed
             case .absent: CELVerdict(absent)
             case .withheld: .unknown
             }
@@ -46,7 +88,7 @@ func compared<A: Sendable, B: Sendable>(
     case (.field(let left, let absent), .field(let right, _)):
         return Test { frame in
             switch (left(frame.root), right(frame.root)) {
-            case (.value(let x), .value(let y)): holds(x, y).map { CELVerdict($0) } ?? .failed
+            case (.value(let x), .value(let y)): relation.holds(x, y).map { CELVerdict($0) } ?? .failed
             case (.absent, _) where absent == .failed, (_, .absent) where absent == .failed: .failed
             default: .unknown
             }
@@ -56,7 +98,7 @@ func compared<A: Sendable, B: Sendable>(
         return Test { frame in
             do throws(Stop) {
                 let (x, y) = try both(first, second, &frame)
-                return holds(x, y).map { CELVerdict($0) } ?? .failed
+                return relation.holds(x, y).map { CELVerdict($0) } ?? .failed
             } catch {
                 return CELVerdict(error)
             }

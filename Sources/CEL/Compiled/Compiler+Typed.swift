@@ -23,40 +23,21 @@ extension Compiler {
 
     private mutating func comparison(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test? {
         switch (a.type, b.type) {
-        case (.int, .int): return compared(sign, compile(a).int, compile(b).int)
-        case (.double, .double): return compared(sign, compile(a).double, compile(b).double)
+        case (.int, .int): return compared(compile(a).int, compile(b).int, by: Ordered(sign: sign))
+        case (.double, .double): return compared(compile(a).double, compile(b).double, by: Ordered(sign: sign))
         case (.number, .number), (.number, .int), (.int, .number):
-            return compared(sign, compile(a).number, compile(b).number)
-        case (.money, .money): return amounts(sign, a, b)
-        case (.date, .date): return compared(sign, compile(a).date, compile(b).date)
+            return compared(compile(a).number, compile(b).number, by: Ordered(sign: sign))
+        case (.money, .money): return compared(compile(a).money, compile(b).money, by: OrderedAmounts(sign: sign))
+        case (.date, .date): return compared(compile(a).date, compile(b).date, by: Ordered(sign: sign))
         case (.timestamp, .timestamp):
-            return compared(sign, compile(a).timestamp, compile(b).timestamp)
-        case (.duration, .duration): return compared(sign, compile(a).duration, compile(b).duration)
-        case (.string, .string): return texts(sign, a, b)
+            return compared(compile(a).timestamp, compile(b).timestamp, by: Ordered(sign: sign))
+        case (.duration, .duration):
+            return compared(compile(a).duration, compile(b).duration, by: Ordered(sign: sign))
+        case (.string, .string): return compared(compile(a).text, compile(b).text, by: OrderedTexts(sign: sign))
         case (.bool, .bool): return bools(sign, a, b)
         case (.money, .number) where b.isZeroNumber:
-            return compared(compile(a).money, .constant(0)) { money, zero in
-                sign.holds(money.amount, ExactDecimal(zero))
-            }
+            return compared(compile(a).money, .constant(0), by: OrderedToZero(sign: sign))
         default: return nil
-        }
-    }
-
-    private mutating func amounts(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test {
-        compared(compile(a).money, compile(b).money) { x, y in
-            x.currency == y.currency ? sign.holds(x.amount, y.amount) : nil
-        }
-    }
-
-    private mutating func texts(_ sign: Comparison, _ a: CheckedNode, _ b: CheckedNode) -> Test {
-        let (x, y) = (compile(a).text, compile(b).text)
-        return switch sign {
-        case .equal: compared(x, y) { sameText($0, $1) }
-        case .notEqual: compared(x, y) { !sameText($0, $1) }
-        case .less: compared(x, y) { textPrecedes($0, $1) }
-        case .lessOrEqual: compared(x, y) { !textPrecedes($1, $0) }
-        case .greater: compared(x, y) { textPrecedes($1, $0) }
-        case .greaterOrEqual: compared(x, y) { !textPrecedes($0, $1) }
         }
     }
 

@@ -21,16 +21,6 @@ struct Test: Sendable {
     func callAsFunction(_ frame: inout Frame) -> CELVerdict { decide(&frame) }
 }
 
-/// Reads a field where the host's value lies.
-struct FieldRead<Value: Sendable>: Sendable {
-    private let read: FieldReader.Read<Value>
-
-    init(_ read: @escaping FieldReader.Read<Value>) { self.read = read }
-
-    @inline(__always)
-    func callAsFunction(_ root: UnsafeRawPointer) -> CELPresence<Value> { read(root) }
-}
-
 /// A compiled part that gives a value of a known Swift type.
 ///
 /// Constants and plain fields are kept apart from computations, since most comparisons are between those two and then

@@ -36,6 +36,16 @@ public struct CELProgram<Root: Sendable, Output: CELRepresentable>: Sendable {
     @inlinable
     public func evaluate(_ root: Root) -> CELResult<Output> {
         let core = core
+        // A condition that holds or not needs no value of the language around its result.
+        if Output.self == Bool.self {
+            var exhaustion = ProgramCore.Exhaustion()
+            switch withUnsafePointer(to: root, { core.decision(UnsafeRawPointer($0), &exhaustion) }) {
+            case .yes: if let output = Output(celValue: .bool(true)) { return .value(output) }
+            case .no: if let output = Output(celValue: .bool(false)) { return .value(output) }
+            case .unknown, .failed: break
+            }
+            return exhaustion.isSpent ? exhausted(exhaustion.range, exhaustion.cost) : explain(root)
+        }
         switch withUnsafePointer(to: root, { core.result(UnsafeRawPointer($0)) }) {
         case .value(let value):
             if let output = Output(celValue: value) { return .value(output) }

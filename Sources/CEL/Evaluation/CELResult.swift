@@ -91,6 +91,6 @@ extension CELFailure: CustomStringConvertible {
 }
 
 /// The result of a condition, without its reasons.
-package enum CELVerdict: UInt8, Hashable, Sendable {
+@usableFromInline package enum CELVerdict: UInt8, Hashable, Sendable {
     case no, yes, unknown, failed
 }

@@ -35,6 +35,41 @@ final class ProgramCore: Sendable {
         case exhausted(Range<Int>?, Int)
     }
 
+    /// Where most of the cost limit was spent, if all of it was.
+    @usableFromInline
+    struct Exhaustion {
+        @usableFromInline private(set) var isSpent = false
+        @usableFromInline private(set) var range: Range<Int>?
+        @usableFromInline private(set) var cost = 0
+
+        @usableFromInline init() {}
+
+        fileprivate mutating func note(_ culprit: RunContext.Culprit?) {
+            isSpent = true
+            range = culprit?.range
+            cost = culprit?.cost ?? 0
+        }
+    }
+
+    /// What a condition comes to; with the cost limit spent, `failed`.
+    @usableFromInline
+    func decision(_ root: UnsafeRawPointer, _ exhaustion: inout Exhaustion) -> CELVerdict {
+        let run = RunContext(unmanaged, budget: cost)
+        guard slots == 0 else {
+            return Frame.with(root, run, slots: slots) { decision(&$0, &exhaustion) }
+        }
+        var frame = Frame(root, run)
+        return decision(&frame, &exhaustion)
+    }
+
+    @inline(__always)
+    private func decision(_ frame: inout Frame, _ exhaustion: inout Exhaustion) -> CELVerdict {
+        let verdict = test(&frame)
+        guard frame.run.budget < 0 else { return verdict }
+        exhaustion.note(frame.run.culprit)
+        return .failed
+    }
+
     @usableFromInline
     func result(_ root: UnsafeRawPointer) -> Result {
         let run = RunContext(unmanaged, budget: cost)

@@ -1,24 +1,81 @@
 public import ExactValues
 
-/// How a field of a host's record is read: a closure of the field's own type, so that nothing is wrapped on the way.
-public enum CELReader<Root: Sendable>: Sendable {
-    case bool(@Sendable (Root) -> CELPresence<Bool>)
-    case int(@Sendable (Root) -> CELPresence<Int64>)
-    case double(@Sendable (Root) -> CELPresence<Double>)
-    case text(@Sendable (Root) -> CELPresence<String>)
-    case number(@Sendable (Root) -> CELPresence<ExactDecimal>)
-    case money(@Sendable (Root) -> CELPresence<Money>)
-    case date(@Sendable (Root) -> CELPresence<CivilDate>)
-    case timestamp(@Sendable (Root) -> CELPresence<CELTimestamp>)
-    /// Any other type.
-    case value(@Sendable (Root) -> CELReading)
+/// How a field of a host's record is read: by a closure of the field's own type, so that nothing is wrapped on the way.
+///
+///     let stage = CELReader<Deal>.text { CELPresence($0.stage) }
+public struct CELReader<Root: Sendable>: Sendable {
+    /// The same without the type of the host.
+    @usableFromInline let erased: FieldReader
+
+    @usableFromInline
+    init(_ erased: FieldReader) { self.erased = erased }
+
+    /// Reads a `bool`.
+    @inlinable @inline(__always)
+    public static func bool(_ read: @escaping @Sendable (Root) -> CELPresence<Bool>) -> CELReader {
+        CELReader(FieldReader.bool(inPlace(read)))
+    }
+
+    /// Reads an `int`.
+    @inlinable @inline(__always)
+    public static func int(_ read: @escaping @Sendable (Root) -> CELPresence<Int64>) -> CELReader {
+        CELReader(FieldReader.int(inPlace(read)))
+    }
+
+    /// Reads a `double`.
+    @inlinable @inline(__always)
+    public static func double(_ read: @escaping @Sendable (Root) -> CELPresence<Double>) -> CELReader {
+        CELReader(FieldReader.double(inPlace(read)))
+    }
+
+    /// Reads a `string`.
+    @inlinable @inline(__always)
+    public static func text(_ read: @escaping @Sendable (Root) -> CELPresence<String>) -> CELReader {
+        CELReader(FieldReader.text(inPlace(read)))
+    }
+
+    /// Reads a `number` of the library of exact values.
+    @inlinable @inline(__always)
+    public static func number(_ read: @escaping @Sendable (Root) -> CELPresence<ExactDecimal>) -> CELReader {
+        CELReader(FieldReader.number(inPlace(read)))
+    }
+
+    /// Reads `money` of the library of exact values.
+    @inlinable @inline(__always)
+    public static func money(_ read: @escaping @Sendable (Root) -> CELPresence<Money>) -> CELReader {
+        CELReader(FieldReader.money(inPlace(read)))
+    }
+
+    /// Reads a `date` of the library of exact values.
+    @inlinable @inline(__always)
+    public static func date(_ read: @escaping @Sendable (Root) -> CELPresence<CivilDate>) -> CELReader {
+        CELReader(FieldReader.date(inPlace(read)))
+    }
+
+    /// Reads a `timestamp`.
+    @inlinable @inline(__always)
+    public static func timestamp(_ read: @escaping @Sendable (Root) -> CELPresence<CELTimestamp>) -> CELReader {
+        CELReader(FieldReader.timestamp(inPlace(read)))
+    }
+
+    /// Reads a value of any other type.
+    @inlinable @inline(__always)
+    public static func value(_ read: @escaping @Sendable (Root) -> CELReading) -> CELReader {
+        CELReader(FieldReader.value(inPlace(read)))
+    }
+
+    /// Reads through a pointer; inlined into the host's module, where its type is known, it becomes one closure with `read`.
+    @inlinable @inline(__always)
+    static func inPlace<Value>(_ read: @escaping @Sendable (Root) -> CELPresence<Value>) -> FieldRead<Value> {
+        FieldRead { read($0.assumingMemoryBound(to: Root.self).pointee) }
+    }
 }
 
 extension CELReader {
     /// The type that the reader gives; `nil` where only the declaration knows it.
-    @inlinable
+    @usableFromInline
     var type: CELType? {
-        switch self {
+        switch erased {
         case .bool: .bool
         case .int: .int
         case .double: .double
@@ -32,29 +89,26 @@ extension CELReader {
     }
 
     /// The same field, read through a record around it.
-    @inlinable
+    @usableFromInline
     func lifted<Outer>(_ inner: @escaping @Sendable (Outer) -> CELPresence<Root>) -> CELReader<Outer> {
-        switch self {
-        case .bool(let read): .bool(Self.through(inner, read))
-        case .int(let read): .int(Self.through(inner, read))
-        case .double(let read): .double(Self.through(inner, read))
-        case .text(let read): .text(Self.through(inner, read))
-        case .number(let read): .number(Self.through(inner, read))
-        case .money(let read): .money(Self.through(inner, read))
-        case .date(let read): .date(Self.through(inner, read))
-        case .timestamp(let read): .timestamp(Self.through(inner, read))
-        case .value(let read): .value(Self.through(inner, read))
-        }
+        CELReader<Outer>(erased.lifted(through: InnerRecord(read: inner)))
     }
+}
 
-    @inlinable
-    static func through<Outer, Value>(
-        _ inner: @escaping @Sendable (Outer) -> CELPresence<Root>,
-        _ read: @escaping @Sendable (Root) -> CELPresence<Value>
-    ) -> @Sendable (Outer) -> CELPresence<Value> {
-        { outer in
-            switch inner(outer) {
-            case .value(let root): read(root)
+/// A record inside another one.
+protocol RecordReader: Sendable {
+    /// A field of the inner record, read from where the outer one lies.
+    func lifted<Value>(_ read: FieldRead<Value>) -> FieldRead<Value>
+}
+
+private struct InnerRecord<Outer, Inner: Sendable>: RecordReader {
+    let read: @Sendable (Outer) -> CELPresence<Inner>
+
+    func lifted<Value>(_ read: FieldRead<Value>) -> FieldRead<Value> {
+        let record = self.read
+        return FieldRead { outer in
+            switch record(outer.assumingMemoryBound(to: Outer.self).pointee) {
+            case .value(let inner): withUnsafePointer(to: inner) { read(UnsafeRawPointer($0)) }
             case .absent: .absent
             case .withheld: .withheld
             }

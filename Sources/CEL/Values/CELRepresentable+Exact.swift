@@ -13,7 +13,7 @@ extension ExactDecimal: CELRepresentable {
         self = value
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> ExactDecimal?) -> CELReader<Root> {
         .number { CELPresence(read($0)) }
     }
@@ -32,7 +32,7 @@ extension Money: CELRepresentable {
         self = value
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Money?) -> CELReader<Root> {
         .money { CELPresence(read($0)) }
     }
@@ -51,7 +51,7 @@ extension CivilDate: CELRepresentable {
         self = value
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> CivilDate?) -> CELReader<Root> {
         .date { CELPresence(read($0)) }
     }

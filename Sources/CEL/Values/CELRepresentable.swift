@@ -12,7 +12,7 @@ public protocol CELRepresentable: Sendable {
 
 extension CELRepresentable {
     /// Reads the field as a `CELValue`.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Self?) -> CELReader<Root> {
         .value { CELReading(read($0)?.celValue) }
     }
@@ -31,7 +31,7 @@ extension Bool: CELRepresentable {
         self = value
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Bool?) -> CELReader<Root> {
         .bool { CELPresence(read($0)) }
     }
@@ -50,7 +50,7 @@ extension Int64: CELRepresentable {
         self = value
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Int64?) -> CELReader<Root> {
         .int { CELPresence(read($0)) }
     }
@@ -69,7 +69,7 @@ extension Int: CELRepresentable {
         self.init(exactly: value)
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Int?) -> CELReader<Root> {
         .int { CELPresence(read($0).map { Int64($0) }) }
     }
@@ -102,7 +102,7 @@ extension Double: CELRepresentable {
         self = value
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> Double?) -> CELReader<Root> {
         .double { CELPresence(read($0)) }
     }
@@ -121,7 +121,7 @@ extension String: CELRepresentable {
         self = value
     }
     /// Reads the field without wrapping it.
-    @inlinable
+    @inlinable @inline(__always)
     public static func celReader<Root>(_ read: @escaping @Sendable (Root) -> String?) -> CELReader<Root> {
         .text { CELPresence(read($0)) }
     }

@@ -21,7 +21,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares a field by the Swift type of its reader.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func field<Value: CELRepresentable>(
         _ name: String, _ read: @escaping @Sendable (Root) -> Value
     ) {
@@ -29,7 +29,7 @@ public struct CELSchema<Root: Sendable>: Sendable {
     }
 
     /// Declares a field that may be absent: `nil` is absent.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func field<Value: CELRepresentable>(
         _ name: String, _ read: @escaping @Sendable (Root) -> Value?
     ) {
@@ -173,7 +173,7 @@ extension CELSchema {
 
     /// Reads a field; `nil` when there is none of that name.
     package func read(_ name: String, of root: Root) -> CELReading? {
-        guard let reader = field(named: name)?.erased else { return nil }
+        guard let reader = field(named: name)?.reader.erased else { return nil }
         return withUnsafePointer(to: root) { reader.reading($0) }
     }
 }
@@ -184,38 +184,26 @@ package struct CELField<Root: Sendable>: Sendable {
     @usableFromInline package let name: String
     @usableFromInline package let type: CELType
     @usableFromInline package let reader: CELReader<Root>
-    /// The reader without the type of the host.
-    let erased: FieldReader
     /// The fields of a record, each read through this one.
     @usableFromInline package let inner: [CELField<Root>]
     /// Of a list of records: the fields of an element and their places.
     @usableFromInline let elements: [String: Int]
 
-    @inlinable
+    @usableFromInline
     init(
         name: String, type: CELType, reader: CELReader<Root>, inner: [CELField<Root>] = [],
         elements: [String: Int] = [:]
     ) {
-        self.init(
-            name: name, type: type, reader: reader, erased: reader.erased, inner: inner, elements: elements)
-    }
-
-    @usableFromInline
-    init(
-        name: String, type: CELType, reader: CELReader<Root>, erased: FieldReader, inner: [CELField<Root>],
-        elements: [String: Int]
-    ) {
         self.name = name
         self.type = type
         self.reader = reader
-        self.erased = erased
         self.inner = inner
         self.elements = elements
     }
 
     /// The field as the compiler sees it.
     var host: HostField {
-        HostField(name: name, reader: erased, inner: inner.map { $0.host }, elements: elements)
+        HostField(name: name, reader: reader.erased, inner: inner.map { $0.host }, elements: elements)
     }
 
     /// The same field, read through a record around it.

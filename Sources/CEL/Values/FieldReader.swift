@@ -1,22 +1,33 @@
 public import ExactValues
 
-/// How a field is read from where the host's value lies: a `CELReader` whose type was erased.
+/// Reads a field where the host's value lies.
 ///
-/// Evaluators work on these, so that one machine code serves every host's type. The pointer is always that of a value of
-/// the type from whose schema the reader comes: `CELProgram` and `HostList` make both from the same `Root`.
+/// The pointer is always that of a value of the type from whose schema the reader comes: `CELProgram` and `HostList` make
+/// both from the same `Root`.
+@usableFromInline
+struct FieldRead<Value: Sendable>: Sendable {
+    private let read: @Sendable (UnsafeRawPointer) -> CELPresence<Value>
+
+    @usableFromInline
+    init(_ read: @escaping @Sendable (UnsafeRawPointer) -> CELPresence<Value>) { self.read = read }
+
+    @inline(__always)
+    func callAsFunction(_ root: UnsafeRawPointer) -> CELPresence<Value> { read(root) }
+}
+
+/// How a field is read, by the type of what it gives: evaluators work on these, so that one machine code serves every
+/// host's type.
 @usableFromInline
 enum FieldReader: Sendable {
-    @usableFromInline typealias Read<Value: Sendable> = @Sendable (UnsafeRawPointer) -> CELPresence<Value>
-
-    case bool(Read<Bool>)
-    case int(Read<Int64>)
-    case double(Read<Double>)
-    case text(Read<String>)
-    case number(Read<ExactDecimal>)
-    case money(Read<Money>)
-    case date(Read<CivilDate>)
-    case timestamp(Read<CELTimestamp>)
-    case value(Read<CELValue>)
+    case bool(FieldRead<Bool>)
+    case int(FieldRead<Int64>)
+    case double(FieldRead<Double>)
+    case text(FieldRead<String>)
+    case number(FieldRead<ExactDecimal>)
+    case money(FieldRead<Money>)
+    case date(FieldRead<CivilDate>)
+    case timestamp(FieldRead<CELTimestamp>)
+    case value(FieldRead<CELValue>)
 
     /// Reads the field as a value.
     func reading(_ root: UnsafeRawPointer) -> CELReading {
@@ -32,22 +43,19 @@ enum FieldReader: Sendable {
         case .value(let read): read(root)
         }
     }
-}
 
-extension CELReader {
-    /// The same reader without the type of the host; inlined into the host's module, where the type is known.
-    @inlinable
-    var erased: FieldReader {
+    /// The same field, read through a record around it.
+    func lifted(through record: some RecordReader) -> FieldReader {
         switch self {
-        case .bool(let read): .bool { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .int(let read): .int { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .double(let read): .double { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .text(let read): .text { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .number(let read): .number { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .money(let read): .money { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .date(let read): .date { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .timestamp(let read): .timestamp { read($0.assumingMemoryBound(to: Root.self).pointee) }
-        case .value(let read): .value { read($0.assumingMemoryBound(to: Root.self).pointee) }
+        case .bool(let read): .bool(record.lifted(read))
+        case .int(let read): .int(record.lifted(read))
+        case .double(let read): .double(record.lifted(read))
+        case .text(let read): .text(record.lifted(read))
+        case .number(let read): .number(record.lifted(read))
+        case .money(let read): .money(record.lifted(read))
+        case .date(let read): .date(record.lifted(read))
+        case .timestamp(let read): .timestamp(record.lifted(read))
+        case .value(let read): .value(record.lifted(read))
         }
     }
 }

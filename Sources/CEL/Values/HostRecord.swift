@@ -28,26 +28,26 @@ final class HostList<Element: Sendable>: CELHostList {
     func record(at index: Int) -> CELValue { .record(HostRecord(root: elements[index], schema: schema)) }
 
     func read(_ field: Int, at index: Int) -> CELReading {
-        let reader = schema.fields[field].erased
+        let reader = schema.fields[field].reader.erased
         return elements.withUnsafeBufferPointer { reader.reading(Self.place(of: index, in: $0)) }
     }
 
     func readBool(_ field: Int, at index: Int) -> CELPresence<Bool> {
-        guard case .bool(let read) = schema.fields[field].erased else {
+        guard case .bool(let read) = schema.fields[field].reader.erased else {
             return self.read(field, at: index).unwrapped { Bool(celValue: $0) }
         }
         return elements.withUnsafeBufferPointer { read(Self.place(of: index, in: $0)) }
     }
 
     func readText(_ field: Int, at index: Int) -> CELPresence<String> {
-        guard case .text(let read) = schema.fields[field].erased else {
+        guard case .text(let read) = schema.fields[field].reader.erased else {
             return self.read(field, at: index).unwrapped { String(celValue: $0) }
         }
         return elements.withUnsafeBufferPointer { read(Self.place(of: index, in: $0)) }
     }
 
     func readInt(_ field: Int, at index: Int) -> CELPresence<Int64> {
-        guard case .int(let read) = schema.fields[field].erased else {
+        guard case .int(let read) = schema.fields[field].reader.erased else {
             return self.read(field, at: index).unwrapped { Int64(celValue: $0) }
         }
         return elements.withUnsafeBufferPointer { read(Self.place(of: index, in: $0)) }
