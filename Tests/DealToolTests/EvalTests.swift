@@ -29,6 +29,21 @@ struct EvalTests {
         #expect(run.code == 0)
     }
 
+    @Test(
+        "Numbers are read as they are written: whole ones as int, others as exact numbers",
+        arguments: [
+            ("n", "5\n"), ("type(n)", "int\n"), ("n * 1.5", "7.5\n"), ("deal.amount > 1000.0", "true\n"),
+            ("small", "-0.025\n"),
+            ("zero == 0", "true\n"), ("big", "4500000000000000000\n"), ("huge > 1e29", "true\n"),
+            ("days.exists(d, d == 30)", "true\n"), ("endless > huge", "true\n"),
+        ])
+    func numbers(_ expression: String, _ wanted: String) throws {
+        let facts = """
+            { n: 5, deal: { amount: 184500.0 }, small: -0.025, zero: 0, big: 45e17, huge: 1e30, days: [10, 30], endless: .inf }
+            """
+        #expect(try run(expression, facts: facts).output == wanted)
+    }
+
     @Test("The facts may be JSON, and may be left out")
     func json() throws {
         #expect(try run("deal.amount.value", facts: #"{"deal": {"amount": "5 EUR"}}"#).output == "5\n")

@@ -68,17 +68,28 @@ public struct CELTrace: Sendable {
 }
 
 extension CELTrace: CustomStringConvertible {
-    /// One line a part, indented by how deep it lies: `deal.amount > 10.0 → true`.
+    /// One line a part, indented by how deep it lies: `deal.amount > 10.0 → true`. Records on the way to a field have no
+    /// line, and of a long value only the beginning is written.
     public var description: String {
-        steps.map { step in
-            var line = String(repeating: "  ", count: step.depth) + step.text + " → " + step.result.text
+        steps.filter { !$0.isRecord }.map { step in
+            var line = String(repeating: "  ", count: step.depth) + step.text + " → " + Self.beginning(step.result.text)
             if let decision = step.decision {
-                let variables = decision.variables.map { "\($0.name) = \($0.value.canonicalText)" }
+                let variables = decision.variables.map { "\($0.name) = \(Self.beginning($0.value.canonicalText))" }
                 line += "  (decided by element \(decision.index): \(variables.joined(separator: ", ")))"
             }
             return line
         }.joined(separator: "\n")
     }
+
+    private static func beginning(_ text: String) -> String {
+        let most = 160
+        guard text.unicodeScalars.count > most else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + " …"
+    }
+}
+
+extension CELTrace.Step {
+    fileprivate var isRecord: Bool { if case .value(.record) = result { true } else { false } }
 }
 
 extension CELOutcome {

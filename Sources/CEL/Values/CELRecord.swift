@@ -2,8 +2,15 @@
 public protocol CELRecord: AnyObject, Sendable {
     /// The name of the record's type.
     var typeName: String { get }
+    /// The names of the fields, in the order in which a reader of a trace sees them; by default none.
+    var fieldNames: [String] { get }
     /// Reads a field; `nil` when the type has no such field.
     func read(_ field: String) -> CELReading?
+}
+
+extension CELRecord {
+    /// None: the record is then written as the name of its type.
+    public var fieldNames: [String] { [] }
 }
 
 /// A host's list of records, read element by element without building one.

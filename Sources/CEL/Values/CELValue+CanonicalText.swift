@@ -1,7 +1,7 @@
 import ExactValues
 
 extension CELValue {
-    /// The value as an expression that gives it.
+    /// The value as an expression that gives it; a record as a map of what is stated of it.
     package var canonicalText: String {
         switch self {
         case .null: "null"
@@ -22,11 +22,21 @@ extension CELValue {
         case .money(let value): "money(\"\(value)\")"
         case .date(let value): "date(\"\(value)\")"
         case .optional(let optional): optional.value.map { "optional.of(\($0.canonicalText))" } ?? "optional.none()"
-        case .record(let record): record.typeName
+        case .record(let record): Self.text(of: record)
         case .opaque(let value):
             // `net.IP` is written by the function `ip`.
             "\((value.typeName.split(separator: ".").last ?? "").lowercased())(\(Self.quoted(value.text)))"
         }
+    }
+
+    private static func text(of record: any CELRecord) -> String {
+        let names = record.fieldNames
+        if names.isEmpty { return record.typeName }
+        let fields = names.compactMap { name -> String? in
+            guard case .value(let value)? = record.read(name) else { return nil }
+            return "\(quoted(name)): \(value.canonicalText)"
+        }
+        return "{" + fields.joined(separator: ", ") + "}"
     }
 
     var startsWithSign: Bool {

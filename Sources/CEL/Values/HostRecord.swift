@@ -9,6 +9,7 @@ final class HostRecord<Root: Sendable>: CELRecord {
     }
 
     var typeName: String { schema.name }
+    var fieldNames: [String] { schema.fields.map { $0.name } }
 
     func read(_ field: String) -> CELReading? { schema.read(field, of: root) }
 }

@@ -41,7 +41,7 @@ struct TrialFacts: Sendable {
         switch value {
         case .null: return nil
         case .bool(let bool): return .bool(bool)
-        case .number(let digits): return Int64(digits).map(CELValue.int) ?? ExactDecimal(digits).map(CELValue.number)
+        case .number(let text): return number(text)
         case .string(let text): return text.isEmpty ? nil : self.value(of: text)
         case .list(let elements): return .list(elements.compactMap(self.value))
         case .map(let pairs):
@@ -51,6 +51,24 @@ struct TrialFacts: Sendable {
                         self.value(pair.value).map { (String(decoding: pair.key, as: UTF8.self), $0) }
                     }))
         }
+    }
+
+    /// The reader writes a number as `-0.DIGITSeEXPONENT`, so that equal ones are one text: `5` is `0.5e1`.
+    private static func number(_ text: String) -> CELValue? {
+        let parts = text.split(separator: "e")
+        let isNegative = text.hasPrefix("-")
+        guard parts.count == 2, let exponent = Int(parts[1]), let point = parts[0].firstIndex(of: ".") else {
+            return Int64(text).map(CELValue.int) ?? Double(text).map(CELValue.double)
+        }
+        let digits = parts[0][parts[0].index(after: point)...]
+        let zeros = max(0, exponent - digits.utf8.count)
+        if zeros < 20, let coefficient = Int64((isNegative ? "-" : "") + digits + String(repeating: "0", count: zeros))
+        {
+            let scale = max(0, digits.utf8.count - exponent)
+            if scale == 0 { return .int(coefficient) }
+            if let number = ExactDecimal(coefficient: coefficient, scale: scale) { return .number(number) }
+        }
+        return Double(text).map(CELValue.double)
     }
 
     private static func value(of text: String) -> CELValue {

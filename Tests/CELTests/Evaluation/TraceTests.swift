@@ -61,6 +61,18 @@ struct TraceTests {
             ])
     }
 
+    @Test("A record is written with its fields, but has no line of its own; a long value is cut")
+    func records() throws {
+        let lines = try trace("lines.exists(l, l.flag)").trace.description.split(separator: "\n").map(String.init)
+        #expect(
+            lines == [
+                "lines.exists(l, l.flag) → true  (decided by element 1: l = {\"flag\": true, \"count\": 2})",
+                "  lines → [{\"flag\": false, \"count\": 1}, {\"flag\": true, \"count\": 2}]", "  l.flag → true",
+            ])
+        let long = try trace("size(lists.range(1000)) == 3").trace.description.split(separator: "\n")
+        #expect(long.contains { $0.hasPrefix("    lists.range(1000) → [0, 1, 2") && $0.hasSuffix(" …") })
+    }
+
     @Test(
         "What is left of an expression is what is unknown, with its macros",
         arguments: [
