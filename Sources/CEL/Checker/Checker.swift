@@ -21,7 +21,7 @@ struct Checker {
         _ source: String, over declarations: CELDeclarations, options: CELOptions, wanted: CELType
     ) throws(CELErrors) -> CheckedExpression {
         // Of a source that is far too long no more than the limit is looked at.
-        let scalars = Array(source.unicodeScalars.prefix(options.limits.sourceLength &+ 1))
+        let scalars = Array(source.unicodeScalars.prefix(max(0, min(options.limits.sourceLength, .max - 1)) + 1))
         let (tree, issues) = Parser.parse(scalars, limits: options.limits)
         if issues.contains(where: { $0.severity == .error }) { throw CELErrors(issues) }
         var checker = Checker(scalars, declarations, options)

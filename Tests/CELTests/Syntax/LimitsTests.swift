@@ -152,6 +152,16 @@ struct LimitsTests {
         #expect(errors?.issues.map(\.code) == ["limit"])
     }
 
+    @Test("A limit may be as large or as small as a host likes", arguments: [(Int.max, true), (0, false), (-1, false)])
+    func extremes(limit: Int, isAllowed: Bool) {
+        let limits = CELLimits(
+            sourceLength: limit, literalLength: limit, nesting: isAllowed ? 250 : limit, comprehensions: limit,
+            nodes: limit, cost: limit)
+        let program = try? CELProgram<Int, Bool>(
+            "[1].all(x, x == n)", over: Self.schema, options: CELOptions(limits: limits))
+        #expect((program != nil) == isAllowed)
+    }
+
     /// Unoptimised code needs about eight times the stack of a release build.
     private static var stackSize: Int {
         #if DEBUG
