@@ -1,0 +1,133 @@
+public import DealModel
+public import ExactValues
+
+/// Reads CSV files of another system into a log of events.
+///
+///     var reader = CSVImport(ColumnMap([.deal: "deal_id", .stage: "stage", .time: "entered_at"]))
+///     try reader.add(events, named: "stage_events.csv")
+///     try reader.add(deals, named: "deals.csv")            // adds owners and values
+///     let brought = try reader.finish()
+///     let table = VisitTable(brought.log, asOf: now)
+///
+/// The order of the rows is of no consequence, unless ``sameTime`` says that it is, and neither is the zone of the
+/// machine: times without an offset are UTC.
+///
+/// **One row an event** (`time` is mapped): the deal came into the row's stage, or ended with the outcome of that name.
+/// A row without stage and time makes the deal known, no more. An owner, a value … is stated as of the row's time.
+///
+/// **One row a deal**: `entered.STAGE` gives the day it came into a stage, `stage` where it stands, `outcome` how it
+/// ended — `stage` may name the outcome, too — and `closed` when. A stage that has no day was entered, for all that is
+/// known, on the last day that the row has; in a row without days, nobody knows when.
+public struct CSVImport: Sendable {
+    /// In which order events of one deal are put that have the same time.
+    public enum SameTime: String, Hashable, Sendable, CaseIterable {
+        /// In the order of the stages, ends last.
+        case stages
+        /// In the order of the names of the stages, ends last: where nobody has stated an order of the stages.
+        case names
+        /// In the order of the rows, which then must not be shuffled.
+        case rows
+    }
+
+    /// Which column holds what.
+    public let map: ColumnMap
+    /// The stages in the order of the funnel; `nil`: in the order in which deals mostly come into them.
+    public var stages: [StageID]?
+    /// What ends count as; `nil`: `Won`, `Closed Won`, `Lost` and `Closed Lost` are known, in any case of the letters.
+    public var outcomes: [OutcomeID: Outcome.Kind]?
+    /// The currency of amounts that name none.
+    public var currency: Currency = "XXX"
+    /// What orders events of the same time; `nil`: the stages when they are stated, else their names.
+    public var sameTime: SameTime?
+    /// Whether rows that cannot be read are left out and counted; else they are an error.
+    public var skipsBadRows = false
+
+    var rows: [ImportedRow] = []
+    private var usedFields: Set<ColumnMap.Field> = []
+    private var headers: [String: [String]] = [:]
+    private var firstLines: [String: Int] = [:]
+    private var skipped: [CSVProblem] = []
+    private var skippedCount = 0
+
+    /// A reader of nothing yet.
+    public init(_ map: ColumnMap) { self.map = map }
+}
+
+extension CSVImport {
+    /// What was read.
+    public struct Result: Sendable {
+        /// The events.
+        public let log: EventLog
+        /// What had to be assumed, as sentences for the reader of a report.
+        public let assumptions: [String]
+        /// Rows that were left out; of one file at most ``CSVImportError/limit``.
+        public let skipped: [CSVProblem]
+        /// How many rows were left out.
+        public let skippedCount: Int
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: Everything that is wrong with the file, by rows.
+    public mutating func add(_ bytes: [UInt8], named name: String) throws(CSVImportError) {
+        var reader = try CSVRowReader(bytes, named: name, map: map)
+        headers[name] = reader.names
+        usedFields.formUnion(reader.fields)
+        var problems: [CSVProblem] = []
+        var count = 0
+        while let row = reader.next() {
+            do throws(CSVProblem) {
+                let read = try readRow(row)
+                if !map.isOfEvents { try requireFirst(read, in: reader) }
+                append(read)
+            } catch {
+                count += 1
+                if problems.count < CSVImportError.limit { problems.append(error) }
+            }
+        }
+        guard count > 0 else { return }
+        guard skipsBadRows else { throw CSVImportError(problems, others: count - problems.count) }
+        skipped += problems
+        skippedCount += count
+    }
+
+    /// Puts the rows together.
+    ///
+    /// - Throws: What concerns all files: a mapped column that none has, a misspelt stage.
+    public func finish() throws(CSVImportError) -> Result {
+        let missing = map.columns.keys.filter { !usedFields.contains($0) }.sorted()
+        guard missing.isEmpty else { throw CSVImportError(missing.map(problem)) }
+        let assembly = ImportAssembly(self)
+        if let misspelt = assembly.misspelt { throw CSVImportError([CSVProblem(misspelt, in: "")]) }
+        return Result(
+            log: assembly.log, assumptions: assembly.assumptions, skipped: skipped, skippedCount: skippedCount)
+    }
+
+    private func problem(of field: ColumnMap.Field) -> CSVProblem {
+        let name = map.columns[field] ?? ""
+        let known = headers.values.flatMap(\.self)
+        return CSVProblem(.noSuchColumn(name, nearest: nearest(to: name, among: known)), in: headers.keys.min() ?? "")
+    }
+
+    private func readRow(_ row: Swift.Result<MappedRow, CSVProblem>) throws(CSVProblem) -> [ImportedRow] {
+        let mapped = try row.get()
+        let form = RowForm(row: mapped, outcomes: ImportedOutcomes(outcomes), currency: currency)
+        return try map.isOfEvents ? form.event() : form.deal()
+    }
+
+    private mutating func requireFirst(_ read: [ImportedRow], in reader: CSVRowReader) throws(CSVProblem) {
+        guard let first = read.first else { return }
+        let key = reader.name + "\n" + first.deal
+        if let line = firstLines[key] {
+            throw CSVProblem(.repeatedDeal(first.deal, firstLine: line), in: reader.name, line: first.line)
+        }
+        firstLines[key] = first.line
+    }
+
+    private mutating func append(_ read: [ImportedRow]) {
+        for var row in read {
+            row.number = rows.count
+            rows.append(row)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import DealModel
+import ExactValues
+
+/// One thing that a row says of a deal.
+struct ImportedRow {
+    enum What: Hashable {
+        case entered(StageID)
+        case closed(OutcomeID, ReasonID?)
+        /// That there is such a deal, and what is known of it.
+        case known
+    }
+
+    let deal: String
+    let what: What
+    /// `nil`: the row does not say when.
+    let at: Instant?
+    let line: Int
+    /// The place among the things that one row of a deal says, from 1; `nil` in a file of events.
+    var step: Int?
+    var actor: UserID?
+    var created: Instant?
+    var value: Money?
+    var attributes: [DealAttribute: String] = [:]
+    /// The place among all rows read.
+    var number = 0
+}
+
+/// Reads what a row says, in one of the two forms of files.
+struct RowForm {
+    let row: MappedRow
+    let outcomes: ImportedOutcomes
+    /// Of amounts that name none.
+    let currency: Currency
+
+    /// One row an event.
+    func event() throws(CSVProblem) -> [ImportedRow] {
+        let at = try row.time(.time)
+        let reason = row.text(.reason).map { ReasonID($0) }
+        var what = ImportedRow.What.known
+        if let outcome = row.text(.outcome) {
+            what = .closed(OutcomeID(outcome), reason)
+        } else if let stage = row.text(.stage) {
+            what = outcomes.isKnown(stage) ? .closed(OutcomeID(stage), reason) : .entered(StageID(stage))
+        }
+        // A stage needs its time, and a time its stage; a file that has neither column knows of deals only.
+        if what != .known, at == nil { throw row.problem(.empty(.time), at: .time) }
+        if what == .known, at != nil, row.has(.stage) { throw row.problem(.empty(.stage), at: .stage) }
+        return [try known(what, at: at)]
+    }
+
+    /// One row a deal.
+    func deal() throws(CSVProblem) -> [ImportedRow] {
+        let entries = try row.entries().sorted { $0.at == $1.at ? $0.stage < $1.stage : $0.at < $1.at }
+        var steps: [(what: ImportedRow.What, at: Instant?)] = entries.map { (.entered($0.stage), $0.at) }
+        var ending = row.text(.outcome)
+        if let stage = row.text(.stage) {
+            if outcomes.isKnown(stage) {
+                ending = ending ?? stage
+            } else if !entries.contains(where: { $0.stage == StageID(stage) }) {
+                steps.append((.entered(StageID(stage)), entries.last?.at))
+            }
+        }
+        if let ending {
+            let closed = try row.time(.closed)
+            // Undated, an end would stand before what has a day.
+            if closed == nil, !entries.isEmpty { throw row.problem(.empty(.closed), at: .closed) }
+            steps.append((.closed(OutcomeID(ending), row.text(.reason).map { ReasonID($0) }), closed))
+        }
+        var read = [try known(.known, at: nil)]
+        for (index, step) in steps.enumerated() {
+            read.append(
+                ImportedRow(
+                    deal: read[0].deal, what: step.what, at: step.at, line: row.line, step: index + 1))
+        }
+        return read
+    }
+
+    private func known(_ what: ImportedRow.What, at: Instant?) throws(CSVProblem) -> ImportedRow {
+        ImportedRow(
+            deal: try row.required(.deal), what: what, at: at, line: row.line,
+            actor: row.text(.actor).map { UserID($0) }, created: try row.time(.created),
+            value: try row.value(else: currency), attributes: row.attributes)
+    }
+}
+
+/// Which names are those of outcomes.
+struct ImportedOutcomes {
+    let stated: [OutcomeID: Outcome.Kind]?
+
+    init(_ stated: [OutcomeID: Outcome.Kind]?) { self.stated = stated }
+
+    func isKnown(_ name: String) -> Bool { kind(of: name) != nil }
+
+    func kind(of name: String) -> Outcome.Kind? {
+        if let stated { return stated[OutcomeID(name)] }
+        switch name.lowercased() {
+        case "won", "closed won": return .won
+        case "lost", "closed lost": return .lost
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import DealModel
+import ExactValues
+import Testing
+
+@testable import DealInsight
+
+@Suite("Import of CSV files")
+struct CSVImportTests {
+    static let events = ColumnMap([
+        .deal: "id", .stage: "stage", .time: "at", .attribute(.owner): "owner", .value: "worth",
+    ])
+    static let deals = ColumnMap([
+        .deal: "id", .stage: "stage", .entered("B"): "b_on", .closed: "closed", .value: "worth",
+    ])
+
+    @Test("One row an event: stages, an outcome, what is known of the deal and its change")
+    func eventRows() throws {
+        let log = try read(
+            """
+            id,stage,at,owner,worth
+            d,A,2026-01-01,anna,10
+            d,B,2026-01-03,boris,10.50 EUR
+            d,Won,2026-01-05,,
+            silent,,,anna,
+            """, Self.events)
+        let table = VisitTable(log)
+        #expect(table.dealCount == 2)
+        #expect(table.visits(of: 0).map { table.visit($0).stage } == ["A", "B"])
+        #expect(table.outcome(0) == .won)
+        #expect(table.visits(of: 0).map { table.name(.owner, of: 0, atVisit: $0) } == ["anna", "boris"])
+        #expect(table.value(0) == Money("10.50 EUR"))
+        #expect(table.name(.owner, of: 1) == "anna")
+    }
+
+    @Test("One row a deal: the day of a stage, an undated stage, and an outcome that stands where the stage does")
+    func dealRows() throws {
+        let log = try read(
+            """
+            id,stage,b_on,closed,worth
+            d1,Lost,2026-01-02,2026-01-09,0
+            d2,B,2026-01-05,,
+            d3,A,,,
+            """, Self.deals, stages: ["A", "B"])
+        let table = VisitTable(log, asOf: .day(20))
+        #expect((0..<3).map { table.outcome($0) } == [.lost, nil, nil])
+        #expect(table.visits(of: 0).map { table.visit($0).stage } == ["B"])
+        #expect(table.visits(of: 2).map { table.visit($0).entered } == [nil])
+        #expect(table.created(1) == Instant("2026-01-05T00:00:00Z"))
+    }
+
+    @Test("A second file adds what it knows of the deals of the first")
+    func twoFiles() throws {
+        var reader = CSVImport(Self.events)
+        try reader.add(Array("id,stage,at\nd,A,2026-01-01\n".utf8), named: "events.csv")
+        try reader.add(Array("id,owner,worth\nd,anna,7\n".utf8), named: "deals.csv")
+        let table = VisitTable(try reader.finish().log)
+        #expect(table.name(.owner, of: 0) == "anna")
+        #expect(table.value(0) == Money(7, "XXX"))
+    }
+
+    static let wrong: [(text: String, map: ColumnMap, message: String)] = [
+        ("", events, "f.csv:1: error: the file is empty; the first line has to name the columns"),
+        (
+            "ib,stage,at,owner,worth\n", events,
+            "f.csv:1: error: there is no column 'id'; did you mean 'ib'?"
+        ),
+        (
+            "id,stage,at,owner,worth\nd,A,31/01/2026,,\n", events,
+            "f.csv:2:3: error: '31/01/2026' cannot be read as a time (column 'at'); write 2026-03-02, 2026-03-02 09:30 (UTC) or "
+                + "2026-03-02T09:30:00+03:00"
+        ),
+        (
+            "id,stage,at,owner,worth\nd,A,2026-01-01,,\"1,000\"\n", events,
+            "f.csv:2:5: error: '1,000' cannot be read as an amount (column 'worth'); write 80000.50, without spaces, or "
+                + "80000.50 EUR"
+        ),
+        (
+            "id,stage,at,owner,worth\n,A,2026-01-01,,\n", events,
+            "f.csv:2:1: error: the cell of 'deal' is empty (column 'id'); fill it, or leave the row out"
+        ),
+        (
+            "id,stage,at,owner,worth\nd,A,,,\n", events,
+            "f.csv:2:3: error: the cell of 'time' is empty (column 'at'); fill it, or leave the row out"
+        ),
+        (
+            "id,stage,at,owner,worth\nd,A\n", events,
+            "f.csv:2: error: the row has 2 cells, the first line 5; put quotes around cells that hold the delimiter or a line "
+                + "break"
+        ),
+        (
+            "id,stage,b_on,closed,worth\nd,B,2026-01-01,,\nd,B,2026-01-02,,\n", deals,
+            "f.csv:3: error: the deal 'd' has a row already, on line 2; keep one row a deal, or map a column to 'time' for a "
+                + "file of events"
+        ),
+        (
+            "id,stage,b_on,closed,worth\nd,Won,2026-01-01,,\n", deals,
+            "f.csv:2:4: error: the cell of 'closed' is empty (column 'closed'); fill it, or leave the row out"
+        ),
+        (
+            "id,stage,at\nd,A,2026-01-01\n", events,
+            "f.csv: error: there is no column 'owner'; map a column that the first line names"
+        ),
+    ]
+
+    @Test("What is wrong is told with its place, its cause and a remedy", arguments: wrong)
+    func problems(_ file: (text: String, map: ColumnMap, message: String)) throws {
+        let error = try #require(throws: CSVImportError.self) {
+            var reader = CSVImport(file.map)
+            try reader.add(Array(file.text.utf8), named: "f.csv")
+            _ = try reader.finish()
+        }
+        #expect(error.description.split(separator: "\n").first.map(String.init) == file.message)
+    }
+
+    @Test("Rows that cannot be read are left out and counted, where that is asked for")
+    func skipping() throws {
+        var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
+        reader.skipsBadRows = true
+        try reader.add(Array("id,stage,at\nd,A,2026-01-01\ne,A,soon\n".utf8), named: "f.csv")
+        let brought = try reader.finish()
+        #expect(brought.log.dealCount == 1)
+        #expect(brought.skippedCount == 1)
+        #expect(brought.skipped.first?.line == 3)
+    }
+
+    @Test("Rows in any order give the same log, also where times are equal")
+    func shuffled() throws {
+        let rows = [
+            "d,A,2026-01-01,anna,1", "d,C,2026-01-02,,", "d,B,2026-01-02,boris,", "d,B,2026-01-02,boris,",
+            "d,Won,2026-01-02,,2",
+            "e,A,2026-01-01,anna,", "e,Lost,2026-01-04,,",
+        ]
+        let forward = try read((["id,stage,at,owner,worth"] + rows).joined(separator: "\n"), Self.events)
+        let backward = try read((["id,stage,at,owner,worth"] + rows.reversed()).joined(separator: "\n"), Self.events)
+        #expect(forward.traces().map(\.events) == backward.traces().map(\.events))
+        #expect(forward.traces().map(\.profile) == backward.traces().map(\.profile))
+        #expect(forward.pipeline == backward.pipeline)
+    }
+
+    @Test("The stages stand in the order in which deals mostly come into them, and that is said")
+    func inferredOrder() throws {
+        var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
+        let text =
+            "id,stage,at\nd,Zero,2026-01-01\nd,Middle,2026-01-02\nd,Zero,2026-01-03\ne,Zero,2026-01-01\ne,End,2026-01-09\nd,End,2026-02-01\n"
+        try reader.add(Array(text.utf8), named: "f.csv")
+        let brought = try reader.finish()
+        #expect(brought.log.pipeline.places.map(\.stage) == ["Zero", "Middle", "End"])
+        #expect(brought.assumptions.first?.contains("Zero, Middle, End") == true)
+    }
+
+    @Test("A stage that was named and that no row has is an error when one is called almost so")
+    func misspelt() throws {
+        var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
+        reader.stages = ["Lead", "Propsal", "Removed long ago"]
+        try reader.add(Array("id,stage,at\nd,Proposal,2026-01-01\n".utf8), named: "f.csv")
+        let error = try #require(throws: CSVImportError.self) { _ = try reader.finish() }
+        #expect(error.description == "error: no row has the stage or outcome 'Propsal'; did you mean 'Proposal'?")
+    }
+
+    static let times: [(cell: String, instant: String?)] = [
+        ("2026-03-02", "2026-03-02T00:00:00Z"), ("2026-03-02 09:30", "2026-03-02T09:30:00Z"),
+        ("2026-03-02T09:30:05.25", "2026-03-02T09:30:05.25Z"), ("2026-03-02T12:00:00+03:00", "2026-03-02T09:00:00Z"),
+        ("02.03.2026", "2026-03-02T00:00:00Z"), ("2.3.2026 18:05", "2026-03-02T18:05:00Z"), ("31.02.2026", nil),
+        ("02/03/2026", nil), ("soon", nil), ("", nil),
+    ]
+
+    @Test("Times are those of UTC unless they say otherwise; a day that may be two is none", arguments: times)
+    func timeForms(_ sample: (cell: String, instant: String?)) {
+        #expect(Instant(cell: sample.cell) == sample.instant.flatMap { Instant($0) })
+    }
+
+    private func read(_ text: String, _ map: ColumnMap, stages: [StageID]? = nil) throws -> EventLog {
+        var reader = CSVImport(map)
+        reader.stages = stages
+        try reader.add(Array(text.utf8), named: "f.csv")
+        return try reader.finish().log
+    }
+}
