@@ -17,6 +17,7 @@ let package = Package(
         .library(name: "CEL", targets: ["CEL", "ExactValues"]),
         .library(name: "DealSQLite", targets: ["DealSQLite"]),
         .library(name: "DealInsight", targets: ["DealInsight"]),
+        .library(name: "DealReport", targets: ["DealReport", "DealInsight"]),
         .library(name: "DealRelay", targets: ["DealRelay"]),
         .library(name: "DealPostgres", targets: ["DealPostgres"]),
         .library(name: "DealTesting", targets: ["DealTesting"]),
@@ -72,6 +73,9 @@ let package = Package(
         .target(
             name: "DealInsight", dependencies: ["ExactValues", "DealModel", "DealProcess", "DealEngine"],
             swiftSettings: strictness),
+        // Writes what DealInsight found for people and programs: text, JSON, CSV, one page.
+        .target(
+            name: "DealReport", dependencies: ["ExactValues", "DealModel", "DealInsight"], swiftSettings: strictness),
         // A store in an SQLite file; empty without the trait.
         .target(
             name: "DealSQLite",
@@ -124,7 +128,8 @@ let package = Package(
         .executableTarget(
             name: "DealTool",
             dependencies: [
-                "DealKit", "DealTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DealKit", "DealTesting", "DealInsight", "DealReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),
 

@@ -13,7 +13,7 @@ import ExactValues
 @main
 struct DealTool: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dealkit", abstract: "Checks, tests, explains and draws sales processes.",
+        commandName: "dealkit", abstract: "Checks, tests, explains and draws sales processes, and reports on deals.",
         discussion: """
             A process is a YAML file, ID.yaml; its scenarios stand beside it in ID.scenarios.yaml.
 
@@ -22,10 +22,11 @@ struct DealTool: ParsableCommand {
               dealkit explain Rules/typical-sale.yaml --facts deal.yaml --to proposal
               dealkit graph Rules/typical-sale.yaml --format mermaid
               dealkit eval 'deal.amount > 50000' --facts facts.yaml
+              dealkit report funnel journal.ndjson where deals are lost, from a journal or CSV files
 
             Exit codes: 0 all is well, 1 something was found, 2 the command was used wrongly.
             """,
-        subcommands: [Check.self, Test.self, Explain.self, Graph.self, Eval.self])
+        subcommands: [Check.self, Test.self, Explain.self, Graph.self, Eval.self, ReportCommand.self])
 
     /// ArgumentParser gives wrong use the code 64; here it is 2.
     static func main() {
@@ -48,7 +49,7 @@ struct DealTool: ParsableCommand {
 }
 
 extension DealTool {
-    private static let verbs = ["check", "test", "explain", "graph", "eval", "help"]
+    private static let verbs = ["check", "test", "explain", "graph", "eval", "report", "help"]
 
     /// ArgumentParser takes a misspelt verb for an argument too many, and does not say which verb comes near.
     private static func requireVerb(_ word: String?) throws {

@@ -18,6 +18,15 @@ enum Terminal {
 
     static var style: DiagnosticRenderer.Style { hasColour ? .colour : .plain }
 
+    /// Columns of the window; 96 where there is none, so that files are the same everywhere.
+    static var width: Int {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 96
+        }
+        return min(140, Int(size.ws_col))
+    }
+
     /// Writes findings with a blank line after them; nothing for none.
     static func show(_ diagnostics: [Diagnostic]) {
         if !diagnostics.isEmpty { print(DiagnosticRenderer(style: style).render(diagnostics)) }

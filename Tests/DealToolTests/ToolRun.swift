@@ -11,7 +11,7 @@ struct ToolRun {
         try self.init(arguments, files: files)
     }
 
-    init(_ arguments: [String], files: [String: String] = [:]) throws {
+    init(_ arguments: [String], files: [String: String] = [:], environment: [String: String] = [:]) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dealkit-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -22,6 +22,7 @@ struct ToolRun {
         let (out, err) = (Pipe(), Pipe())
         process.executableURL = Self.tool
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.currentDirectoryURL = folder
         process.standardOutput = out
         process.standardError = err

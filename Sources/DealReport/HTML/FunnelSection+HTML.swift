@@ -1,0 +1,116 @@
+import DealInsight
+
+extension FunnelSection {
+    func html(top: Int) -> String {
+        var html = ""
+        if let chanceSentence { html += HTML.paragraph(chanceSentence) }
+        for aside in asides { html += HTML.paragraph(aside, "aside") }
+        html += "<div class=\"cards\">\n" + funnelFigure + lossFigure + "</div>\n"
+        html += HTML.details("The figures of the funnel", stepTable)
+        if !funnel.losses.isEmpty || !funnel.neither.isEmpty {
+            html += HTML.details("What was lost, and its worth", lossTable)
+        }
+        html += "<h3 class=\"row\">What becomes of them with age</h3>\n<div class=\"cards\">\n"
+        for chart in ageCharts { html += figure(of: chart) }
+        html += "</div>\n" + HTML.details("Time in stage, and the chance of winning", fateTable)
+        html += groupTables
+        return html
+    }
+
+    private var funnelFigure: String {
+        HTML.figure(
+            "Each deal once a stage",
+            "Shares are of the deals of which it is decided whether they went on, with their 95% interval.",
+            FunnelChart(section: self).markup, legend: FunnelChart.legend)
+    }
+
+    private var lossFigure: String {
+        let matrix = LossMatrix(self)
+        guard !matrix.isEmpty else { return "" }
+        return HTML.figure(
+            "Lost from, and why",
+            "\(Figures.count(funnel.lost)) lost deals by the stage of their last visit; the darker, the more.",
+            matrix.markup)
+    }
+
+    private func figure(of chart: AgeChart) -> String {
+        let curves = chart.curves
+        let ends = curves.causes.indices.filter { curves.ended[$0] > 0 }.map { cause in
+            "\(Figures.count(curves.ended[cause])) \(title(of: curves.causes[cause]))"
+        }
+        let half = curves.age(atWhich: 0.5).map { "half are gone after \(Figures.days($0))" } ?? "not half are gone"
+        return HTML.figure(
+            chart.title,
+            "\(Figures.count(curves.count)) seen: \(ends.joined(separator: ", ")), \(Figures.count(curves.stillOpen)) open; \(half).",
+            chart.markup, legend: chart.legend(title))
+    }
+
+    private var stepTable: String {
+        HTML.table(
+            ["Stage", "Reached", "Went past", "Visits", "Came back", "Stand there", "Won", "Lost", "Went on", "95%"],
+            (funnel.steps + funnel.unlisted).map { step in
+                [
+                    step.title, Figures.count(step.reached), Figures.count(step.skipped), Figures.count(step.visits),
+                    Figures.count(step.returned), Figures.count(step.standing), Figures.count(step.won),
+                    Figures.count(step.lost),
+                    "\(Figures.percent(step.conversion.rate)) – \(Figures.basis(step.conversion))",
+                    Figures.percent(step.conversion.interval),
+                ]
+            })
+    }
+
+    private var lossTable: String {
+        HTML.table(
+            ["Stage", "Outcome", "Reason", "Deals", "Worth", "Without value"],
+            (funnel.losses + funnel.neither).map { loss in
+                [
+                    loss.stage.map(title) ?? "no stage known", loss.outcome, loss.reason ?? "none given",
+                    Figures.count(loss.count), Figures.money(loss.value), Figures.count(loss.value.withoutValue),
+                ]
+            }, words: [0, 1, 2])
+    }
+
+    private var fateTable: String {
+        HTML.table(
+            ["Stage", "Visits", "Open", "Half gone after", "Median of ended", "P(win) on entering", "Ended visits"],
+            fates.stages.map { stage in
+                [
+                    title(of: stage.stage), Figures.count(stage.visits), Figures.count(stage.stillOpen),
+                    stage.medianDays.map { Figures.days($0) } ?? "not half", Figures.days(stage.completed.median),
+                    Figures.estimate(stage.winChance), stage.winChance.map { Figures.count($0.cases) } ?? "–",
+                ]
+            })
+    }
+
+    private var groupTables: String {
+        guard !groups.isEmpty else { return "" }
+        return "<h3 class=\"row\">\(HTML.text("By \(grouping)"))</h3>\n"
+            + HTML.table(
+                [grouping, "Won"] + funnel.steps.map { $0.title + " →" },
+                groups.map { group in
+                    [
+                        group.name ?? "–",
+                        "\(Figures.rate(group.funnel.winRate)) – \(Figures.basis(group.funnel.winRate))",
+                    ]
+                        + group.funnel.steps.map {
+                            "\(Figures.percent($0.conversion.rate)) – \(Figures.basis($0.conversion))"
+                        }
+                })
+    }
+}
+
+extension AgeChart {
+    /// What the colours mean, from the bottom up.
+    func legend(_ title: (String) -> String) -> [(style: String, text: String)] {
+        lower.map { ($0.style, name($0, title)) } + [("open faint", "still there")]
+            + upper.reversed().map { ($0.style, name($0, title)) }
+    }
+
+    private func name(_ band: Band, _ title: (String) -> String) -> String {
+        switch band.style {
+        case "going", "further": "on to \(title(curves.causes[band.cause]))"
+        case "back": "back to \(title(curves.causes[band.cause]))"
+        default: curves.causes[band.cause]
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import DealInsight
+import DealModel
+
+extension DealsSection {
+    func write(to page: inout TextPage, _ summary: OutcomeSummary, top: Int) {
+        page.heading("Values, each currency by itself")
+        page.table(
+            ["", "deals", "worth", "without value"],
+            [
+                row("won", summary.won, summary.wonValue), row("lost", summary.lost, summary.lostValue),
+                row("neither", summary.neither, summary.neitherValue), row("open", summary.open, summary.openValue),
+            ])
+        writeCycle(to: &page)
+        writeForecast(to: &page)
+        writeBacktest(to: &page)
+        writeOpen(to: &page, top: top)
+    }
+
+    private func row(_ name: String, _ count: Int, _ value: MoneyTotals) -> [String] {
+        [name, Figures.count(count), Figures.money(value), Figures.count(value.withoutValue)]
+    }
+
+    private func writeCycle(to page: inout TextPage) {
+        page.heading("Days from beginning to end")
+        page.table(
+            ["", "deals", "10%", "half", "90%", "mean"],
+            [("won", cycle.won), ("lost", cycle.lost), ("both", cycle.closed)].map { name, days in
+                let point: (Double) -> String = { share in
+                    Figures.decimal(days.points.first { $0.share == share }?.value, digits: 1)
+                }
+                return [
+                    name, Figures.count(days.count), point(0.1), point(0.5), point(0.9),
+                    Figures.decimal(days.mean, digits: 1),
+                ]
+            })
+        page.paragraph(
+            "Of ended deals only; \(Figures.count(cycle.stillOpen)) are open, \(Figures.count(cycle.undated)) have no dates.",
+            indent: "  ")
+        for rate in velocity.rates where rate.perDay != nil {
+            page.paragraph(
+                "Velocity: \(Figures.count(rate.open)) open × \(Figures.percent(rate.winRate.rate)) × "
+                    + "\(Figures.amount(Figures.decimal(rate.meanWonValue, digits: 0), rate.currency)) ÷ "
+                    + "\(Figures.days(rate.meanDaysToWin)) = "
+                    + "\(Figures.amount(Figures.decimal(rate.perDay, digits: 0), rate.currency)) a day, a rule of thumb.",
+                indent: "  ")
+        }
+    }
+
+    private func writeForecast(to page: inout TextPage) {
+        page.heading("What \(Figures.count(forecast.open)) open deals will bring")
+        page.table(
+            ["method", "deals", "no estimate", "wins", "±", "value"],
+            forecast.lines.map { line in
+                let isSilent = line.estimated == 0
+                return [
+                    line.method.title, Figures.count(line.estimated), Figures.count(line.withoutEstimate),
+                    isSilent ? "–" : Figures.decimal(line.expectedWins, digits: 1),
+                    isSilent ? "–" : Figures.decimal(1.96 * line.standardDeviation, digits: 1), line.valueText,
+                ]
+            })
+        if forecast.assumedValues > 0 {
+            page.paragraph(
+                "\(Figures.count(forecast.assumedValues)) open deals have no value; the mean of won ones was taken.",
+                indent: "  ")
+        }
+        page.paragraph(
+            "± is 1.96 standard deviations, if deals do not depend on each other. Deals without an estimate, such as those "
+                + "older than every ended one, add nothing.", indent: "  ")
+    }
+
+    private func writeBacktest(to page: inout TextPage) {
+        guard !backtest.rounds.isEmpty else { return }
+        page.heading("How these methods did before: wins within \(backtest.days) days")
+        let methods = backtest.rounds[0].scores.filter { $0.line.estimated > 0 }.map(\.method)
+        page.table(
+            ["asked on", "open", "won", "won since"] + methods.map(\.title),
+            backtest.rounds.map { round in
+                [
+                    Figures.date(round.at), Figures.count(round.open), Figures.count(round.won),
+                    Figures.count(round.wonSince),
+                ]
+                    + methods.map { method in
+                        let score = round.scores.first { $0.method == method }
+                        return Figures.decimal(score?.line.expectedWins, digits: 0)
+                    }
+            })
+        page.paragraph(
+            "“By age of the deal” forecasts wins within the days; the others forecast wins at any time, to be compared with "
+                + "“won since” when little is open any more.", indent: "  ")
+    }
+
+    private func writeOpen(to page: inout TextPage, top: Int) {
+        guard !open.deals.isEmpty else { return }
+        page.heading("Open deals that have outstayed their stage most")
+        page.line(
+            "  \(Figures.count(open.withoutNextAction)) have nothing planned, \(Figures.count(open.overdue)) something "
+                + "overdue, \(Figures.count(open.olderThanAllClosed)) are older than every visit that ended.")
+        page.table(
+            ["deal", "owner", "stage", "in stage", "later than", "P(win)", "value", "next"],
+            open.deals.prefix(top).map { deal in
+                [
+                    deal.id.text.shortened(to: 24), (deal.owner ?? "–").shortened(to: 20), deal.stage?.text ?? "–",
+                    Figures.days(deal.daysInStage), Figures.percent(deal.laterThan),
+                    deal.isOlderThanAllClosed ? "no estimate" : Figures.percent(deal.winChance),
+                    Figures.money(deal.value),
+                    deal.nextText,
+                ]
+            }, left: [0, 1, 2, 7])
+        if open.deals.count > top { page.line("  … and \(Figures.count(open.deals.count - top)) more") }
+    }
+}
+
+extension Forecast.Line {
+    /// `171,387 ± 47,812 EUR`
+    var valueText: String {
+        if values.isEmpty || estimated == 0 { return "–" }
+        return values.map { value in
+            Figures.amount(
+                "\(Figures.decimal(value.expected, digits: 0)) ± "
+                    + Figures.decimal(1.96 * value.standardDeviation, digits: 0), value.currency)
+        }.joined(separator: " + ")
+    }
+}
+
+extension OpenDeals.Deal {
+    /// What is to be done next, and whether it is overdue.
+    var nextText: String {
+        guard let nextAction else { return "nothing planned" }
+        let due = nextAction.due.map { " by " + Figures.date($0) } ?? ""
+        return nextAction.title + due + (isOverdue ? " (overdue)" : "")
+    }
+}

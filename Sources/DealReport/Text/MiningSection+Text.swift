@@ -1,0 +1,50 @@
+import DealInsight
+
+extension MiningSection {
+    func write(to page: inout TextPage, top: Int) {
+        page.heading("\(Figures.count(map.variants.count)) ways")
+        page.line(
+            "  \(Figures.count(map.variantCount(covering: 0.8))) of them are those of 80% of the deals; "
+                + "\(Figures.count(map.emptyCaseCount)) deals have no step.")
+        let most = Double(max(1, map.variants.first?.count ?? 1))
+        for variant in map.variants.prefix(top) {
+            let bar = TextPage.padded(TextPage.bar(Double(variant.count) / most, width: 12), to: 12)
+            let way = variant.activities.isEmpty ? "no step" : variant.activities.map(\.name).joined(separator: " → ")
+            page.paragraph("\(bar) \(Figures.count(variant.count))  \(way)", indent: "  ")
+        }
+        if map.variants.count > top { page.line("  … and \(Figures.count(map.variants.count - top)) more") }
+        page.heading("What directly followed what")
+        page.table(
+            ["from", "to", "times", "half within", "mean"],
+            map.edges.prefix(top).map { edge in
+                [
+                    edge.from.name, edge.to.name, Figures.count(edge.count),
+                    Figures.duration(seconds: edge.times.median), Figures.duration(seconds: edge.times.mean),
+                ]
+            }, left: [0, 1])
+        if map.edges.count > top { page.line("  … and \(Figures.count(map.edges.count - top)) more") }
+        page.paragraph(
+            "From a deal's first step to its last: half within \(Figures.duration(seconds: map.durations.median)) "
+                + "(\(Figures.count(map.durations.count)) deals, open ones as far as they have come).", indent: "  ")
+        writeConformance(to: &page, top: top)
+    }
+
+    private func writeConformance(to page: inout TextPage, top: Int) {
+        guard let conformance, let verdict else { return }
+        page.heading("Compared with what the process allows")
+        if let alarm { page.paragraph(alarm) }
+        page.paragraph(verdict)
+        page.paragraph(
+            "As allowed: \(Figures.rate(conformance.fit)) – \(Figures.basis(conformance.fit)).", indent: "")
+        if !conformance.violations.isEmpty {
+            page.table(
+                ["from", "to", "times", "deals", "under strict control"],
+                conformance.violations.prefix(top).map { violation in
+                    [
+                        violation.from?.name ?? "(beginning)", violation.to.name, Figures.count(violation.count),
+                        Figures.count(violation.caseCount), Figures.count(violation.strictCount),
+                    ]
+                }, left: [0, 1])
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import DealInsight
+
+extension Report {
+    /// The report on a question for a terminal, with bars; control characters in names are shown as pictures.
+    ///
+    /// - Parameters:
+    ///   - width: Columns of the terminal; 60 at least.
+    ///   - top: How many rows of a long list are shown.
+    public func text(of kind: Kind, width: Int = 96, top: Int = 15) -> String {
+        var page = TextPage(width: max(60, width))
+        page.heading("\(kind.title) – \(source.title)")
+        page.line(lead)
+        page.blank()
+        page.paragraph(winRateSentence)
+        switch kind {
+        case .funnel: funnel?.write(to: &page, top: top)
+        case .deals: deals?.write(to: &page, summary, top: top)
+        case .managers: managers?.write(to: &page)
+        case .mining: mining?.write(to: &page, top: top)
+        }
+        if !notes.isEmpty {
+            page.blank()
+            page.line("Notes")
+            for note in notes { page.paragraph("· " + note, indent: "  ") }
+        }
+        return page.text.showingControls
+    }
+}
+
+extension String {
+    /// With pictures for control characters, so that no name can move a terminal's cursor.
+    fileprivate var showingControls: String {
+        guard unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F }) else { return self }
+        var shown = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\n": shown.append(scalar)
+            case "\u{0}"..<" ": shown.append(Unicode.Scalar(0x2400 + scalar.value) ?? "�")
+            case "\u{7F}": shown.append("\u{2421}")
+            default: shown.append(scalar)
+            }
+        }
+        return String(shown)
+    }
+}

@@ -1,0 +1,103 @@
+import DealInsight
+import DealModel
+
+/// Sentences that text and page share.
+extension Report {
+    /// What the figures are of.
+    var lead: String {
+        "As of \(Figures.date(asOf)): \(Figures.count(dealCount)) deals, \(Figures.count(eventCount)) events."
+    }
+
+    /// What a reader has to know before trusting a figure.
+    var notes: [String] {
+        var notes = source.assumptions
+        if source.skippedRows > 0 {
+            notes.append("\(Figures.count(source.skippedRows)) rows could not be read and were left out.")
+        }
+        if let observedSince {
+            notes.append(
+                "Closings were recorded since \(Figures.date(observedSince)); what closed before is not in the data.")
+        }
+        return notes
+    }
+
+    /// The win rate with all that it rests on.
+    var winRateSentence: String {
+        let rate = summary.winRate
+        var sentence =
+            "Of \(Figures.count(rate.decided)) deals that ended, \(Figures.count(rate.hits)) were won: "
+            + "\(Figures.rate(rate)). \(Figures.count(rate.stillOpen)) are open."
+        if summary.neither > 0 {
+            sentence += " \(Figures.count(summary.neither)) ended as neither, and are in no rate."
+        }
+        return sentence
+    }
+}
+
+extension FunnelSection {
+    /// What the win rate of closed deals hides.
+    var chanceSentence: String? {
+        guard let first = fates.stages.first, let chance = first.winChance else { return nil }
+        return "A deal that enters \(title(of: first.stage)) is won in the end with a chance of "
+            + "\(Figures.estimate(chance)), open deals counted for as long as they were seen "
+            + "(\(Figures.count(chance.cases)) ended visits)."
+    }
+
+    /// What people call a stage.
+    func title(of stage: String) -> String {
+        funnel.steps.first { $0.stage == stage }?.title ?? stage
+    }
+
+    /// Things that are counted beside the funnel.
+    var asides: [String] {
+        var asides: [String] = []
+        if funnel.returns > 0 { asides.append("\(Figures.count(funnel.returns)) deals went back at least once.") }
+        if funnel.revivals > 0 {
+            asides.append("\(Figures.count(funnel.revivals)) lost deals were opened again.")
+        }
+        if funnel.firstSeenLater > 0 {
+            let assumed = funnel.earlierStages == "passed" ? "; they are taken to have passed the earlier ones" : ""
+            asides.append(
+                "\(Figures.count(funnel.firstSeenLater)) deals were first seen at a later stage\(assumed).")
+        }
+        if funnel.withoutStages > 0 {
+            asides.append("Of \(Figures.count(funnel.withoutStages)) deals no stage is known.")
+        }
+        return asides
+    }
+}
+
+extension ManagersSection {
+    /// Whether anybody may be ranked.
+    var verdict: String {
+        let test = comparison.heterogeneity
+        guard let p = test.pValue else { return "There is nothing to compare: fewer than two groups have ended deals." }
+        let figures =
+            "χ² = \(Figures.decimal(test.statistic, digits: 1)) with \(test.degreesOfFreedom) degrees of freedom, "
+            + "p = \(Figures.decimal(p, digits: 3))"
+        return test.isWithinChance
+            ? "The differences are within chance (\(figures)): do not rank anybody by them."
+            : "The differences are larger than chance alone makes them (\(figures))."
+    }
+}
+
+extension MiningSection {
+    /// Whether deals went as allowed.
+    var verdict: String? {
+        guard let conformance else { return nil }
+        return
+            "\(Figures.count(conformance.fitCount)) of \(Figures.count(conformance.caseCount)) deals went as allowed "
+            + "to an end, \(Figures.count(conformance.unfinishedCount)) as allowed so far, "
+            + "\(Figures.count(conformance.violatingCount)) took a step that is not allowed."
+    }
+
+    /// That strict deals took steps they cannot take.
+    var alarm: String? {
+        guard let conformance, !conformance.alarms.isEmpty else { return nil }
+        let ids = conformance.alarms.prefix(5).map(\.deal.text).joined(separator: ", ")
+        let more = conformance.alarms.count > 5 ? ", …" : ""
+        return
+            "Alarm: \(Figures.count(conformance.alarms.count)) steps aside by deals under strict control (\(ids)\(more)). "
+            + "The desk refuses such steps; look who wrote to the store, and whether this is the process they followed."
+    }
+}

@@ -1,0 +1,206 @@
+import Foundation
+import Testing
+
+/// The figures of published and simulated data, through the command, against values computed by other programs.
+@Suite("dealkit report: reference figures", .enabled(if: SharedFiles.areThere, "../shared is not here"))
+struct ReportFigureTests {
+    private static let sim = [
+        "--csv", SharedFiles.path("data/sim-deals/stage_events.csv"), "--csv",
+        SharedFiles.path("data/sim-deals/deals.csv"),
+        "--map", "deal=deal_id", "--map", "stage=stage", "--map", "time=entered_at", "--map", "owner=manager", "--map",
+        "value=value", "--as-of", "2025-12-31", "--format", "json",
+    ]
+    private static let maven = [
+        "--csv", SharedFiles.path("data/maven-crm/sales_pipeline.csv"), "--stages", "Prospecting,Engaging",
+        "--currency", "USD",
+        "--map", "deal=opportunity_id", "--map", "stage=deal_stage", "--map", "entered.Engaging=engage_date", "--map",
+        "closed=close_date", "--map", "value=close_value", "--map", "owner=sales_agent", "--map", "product=product",
+        "--as-of",
+        "2017-12-31", "--format", "json",
+    ]
+    private static let fines = [
+        "--csv", SharedFiles.path("data/traffic-fines/events.csv"), "--map", "deal=case_id", "--map", "stage=activity",
+        "--map", "time=date", "--format", "json",
+    ]
+
+    private func answer(_ kind: String, _ arguments: [String], files: [String: String] = [:]) throws -> JSONTree {
+        let run = try ToolRun(["report", kind] + arguments, files: files)
+        #expect(run.code == 0, "\(run.complaint)")
+        return try JSONTree(run.output)
+    }
+
+    @Test("Simulated deals: visits, exits, incidences and chances of winning, stage by stage")
+    func simulatedFunnel() throws {
+        let (answer, reference) = (try answer("funnel", Self.sim), try SharedFiles.reference("sim-deals"))
+        let stages = answer["funnel"]["fates"]["stages"].list
+        #expect(stages.count == 4)
+        for stage in stages {
+            let name = try #require(stage["stage"].text)
+            let wanted = reference["stages"][name]
+            #expect(stage["visits"].int == wanted["visits"].int)
+            #expect(stage["deals"].int == wanted["distinct_deals"].int)
+            #expect(stage["still_open"].int == wanted["open"].int)
+            for exit in stage["exits"].list {
+                let to = try #require(exit["to"].text)
+                let key = ["won": "Won", "lost": "Lost"][to] ?? to
+                #expect(exit["share"]["hits"].int == wanted["exits"][key].int ?? 0, "\(name) → \(to)")
+                expect(exit["share"]["rate"], wanted["closed_only_share"][key], "\(name) → \(to)", orNone: 0)
+            }
+            expect(stage["median_days"], wanted["km_median_days"], "\(name): median")
+            expect(stage["win_chance"]["value"], reference["p_win_from_stage"]["estimate"][name], "\(name): P(win)")
+        }
+        let deals = answer["funnel"]["fates"]["deals"]
+        #expect(deals["ended"].list.compactMap(\.int) == [320, 3280])
+    }
+
+    @Test("Simulated deals: the forecast of the open ones")
+    func simulatedForecast() throws {
+        let (answer, reference) = (
+            try answer("deals", Self.sim), try SharedFiles.reference("sim-deals")["forecast_open"]
+        )
+        let line = try #require(
+            answer["deals"]["forecast"]["lines"].list.first { $0["method"].text == "stage_and_age" })
+        #expect(answer["deals"]["forecast"]["open"].int == reference["n_open"].int)
+        expect(line["expected_wins"], reference["expected_wins"], "wins")
+        expect(line["standard_deviation"], reference["sd_wins"], "deviation of wins")
+        expect(line["values"].list[0]["expected"], reference["expected_value"], "value")
+    }
+
+    static let groups: [(data: String, key: String)] = [
+        ("sim-deals", "managers"), ("maven-crm", "win_rate_by_sales_agent"),
+    ]
+
+    @Test("Managers: counts, rates, intervals, shrunk rates and the test of heterogeneity", arguments: groups)
+    func managers(_ sample: (data: String, key: String)) throws {
+        let answer = try answer("managers", sample.data == "sim-deals" ? Self.sim : Self.maven)["managers"][
+            "comparison"]
+        let reference = try SharedFiles.reference(sample.data)[sample.key]
+        let groups = answer["groups"].list
+        #expect(groups.count == reference["groups"].count)
+        for group in groups {
+            let name = try #require(group["name"].text)
+            let (share, wanted) = (group["summary"]["win_rate"], reference["groups"][name])
+            #expect(share["hits"].int == wanted["won"].int)
+            #expect(share["open"].int == wanted["open"].int)
+            expect(share["rate"], wanted["win_rate"], name)
+            expect(share["low"], wanted["wilson95"].list[0], name)
+            expect(share["high"], wanted["wilson95"].list[1], name)
+            expect(group["shrunk_rate"], wanted["eb_mean"], name, within: 1e-3)
+        }
+        expect(answer["heterogeneity"]["statistic"], reference["heterogeneity_chi2"]["stat"], "χ²")
+        expect(answer["heterogeneity"]["p_value"], reference["heterogeneity_chi2"]["p"], "p")
+    }
+
+    @Test("A pipeline of one row a deal: win rate, days to close, velocity, incidence by age")
+    func pipeline() throws {
+        let (answer, reference) = (try answer("deals", Self.maven), try SharedFiles.reference("maven-crm"))
+        expect(answer["summary"]["win_rate"]["rate"], reference["win_rate"]["rate"], "win rate")
+        #expect(answer["summary"]["win_rate"]["decided"].int == reference["win_rate"]["closed"].int)
+        #expect(answer["summary"]["open"].int == 2089)
+        for fate in ["won", "lost", "closed"] {
+            let (days, wanted) = (answer["deals"]["cycle"][fate], reference["cycle_days_type7"][fate])
+            #expect(days["count"].int == wanted["n"].int)
+            expect(days["mean"], wanted["mean"], fate)
+            for point in days["points"].list {
+                let share = try #require(point["share"].number)
+                expect(point["value"], wanted["\(share)"], "\(fate) \(share)")
+            }
+        }
+        expect(answer["deals"]["velocity"]["rates"].list[0]["per_day"], reference["velocity"]["per_day"], "velocity")
+        let curves = try self.answer("funnel", Self.maven)["funnel"]["fates"]["deals"]
+        #expect(curves["count"].int == reference["competing_risks_from_engaging"]["n"].int)
+        expect(
+            curves["median_age_days"], reference["competing_risks_from_engaging"]["km_median_days_to_close"], "median")
+        let end = try #require(curves["points"].list.last)
+        let wanted = reference["competing_risks_from_engaging"]["end"]
+        expect(end["survival"], wanted["S"], "S")
+        expect(end["incidence"].list[0], wanted["cif1"], "won")
+        expect(end["incidence"].list[1], wanted["cif2"], "lost")
+    }
+
+    @Test("Traffic fines: variants, directly-follows graph, times and conformance are those of pm4py")
+    func fines() throws {
+        let reference = try SharedFiles.reference("traffic-fines")
+        let model = reference["conformance"]["model"]
+        var graph = "from,to\n"
+        for start in model["start"].list { graph += ",\(start.text ?? "")\n" }
+        for end in model["end"].list { graph += "\(end.text ?? ""),\n" }
+        for step in model["allowed"].list { graph += step.list.compactMap(\.text).joined(separator: ",") + "\n" }
+        let answer = try answer("mining", Self.fines + ["--graph", "graph.csv"], files: ["graph.csv": graph])["mining"]
+        let map = answer["process_map"]
+        #expect(map["cases"].int == reference["cases"].int)
+        #expect(map["steps"].int == reference["events"].int)
+        #expect(map["variant_count"].int == reference["variants"].int)
+        #expect(map["variants_covering_80_percent"].int == reference["variants_covering_80pct"].int)
+        for (variant, wanted) in zip(map["variants"].list, reference["top_variants"].list) {
+            #expect(variant["count"].int == wanted.list[1].int)
+        }
+        var edges: [String: JSONTree] = [:]
+        for edge in map["directly_follows"].list {
+            edges["\(edge["from"].text ?? "") → \(edge["to"].text ?? "")"] = edge
+        }
+        #expect(edges.count == reference["dfg_edges"].int)
+        for wanted in reference["dfg"].list {
+            let ends = wanted.list.prefix(2).compactMap(\.text).joined(separator: " → ")
+            #expect(edges[ends]?["count"].int == wanted.list[2].int, "\(ends)")
+        }
+        for wanted in reference["edge_time_seconds"].list {
+            let ends = wanted.list.prefix(2).compactMap(\.text).joined(separator: " → ")
+            let edge = try #require(edges[ends])
+            expect(edge["seconds"]["mean"], wanted.list[3], ends)
+            let median = edge["seconds"]["points"].list.first { $0["share"].number == 0.5 }
+            expect(median?["value"] ?? .null, wanted.list[4], ends)
+        }
+        let (found, wanted) = (answer["conformance"], reference["conformance"])
+        #expect(found["fit"].int == wanted["fit_cases"].int)
+        #expect((found["fit"].int ?? 0) + (found["unfinished"].int ?? 0) == wanted["fit_prefix_cases"].int)
+        let steps = found["violations"].list.compactMap { $0["count"].int }.reduce(0, +)
+        let ends = found["unfinished_after"].list.compactMap { $0["count"].int }.reduce(0, +)
+        #expect(steps + ends == wanted["violations_total"].int)
+    }
+}
+
+/// Relative agreement, unless a tolerance of its own is said.
+private func expect(
+    _ found: JSONTree, _ wanted: JSONTree, _ what: String, within tolerance: Double = 1e-6, orNone other: Double? = nil
+) {
+    guard let figure = found.number, let reference = wanted.number ?? other else {
+        #expect(found.number == wanted.number, "\(what)")
+        return
+    }
+    #expect(abs(figure - reference) <= tolerance * max(abs(reference), 1e-3), "\(what): \(figure) for \(reference)")
+}
+
+/// Test data beside the repository.
+private enum SharedFiles {
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared")
+
+    static var areThere: Bool { FileManager.default.fileExists(atPath: path("reference/sim-deals.json")) }
+
+    static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+    static func reference(_ name: String) throws -> JSONTree {
+        try JSONTree(String(contentsOf: folder.appendingPathComponent("reference/\(name).json"), encoding: .utf8))
+    }
+}
+
+/// JSON to be asked by keys; what is not there is ``null``.
+private enum JSONTree {
+    case null, value(Any)
+
+    init(_ text: String) throws {
+        self = .value(try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed))
+    }
+
+    private init(_ any: Any?) { self = any.map { $0 is NSNull ? .null : .value($0) } ?? .null }
+
+    private var any: Any? { if case .value(let any) = self { any } else { nil } }
+
+    subscript(key: String) -> JSONTree { JSONTree((any as? [String: Any])?[key]) }
+    var list: [JSONTree] { (any as? [Any])?.map { JSONTree($0) } ?? [] }
+    var count: Int { (any as? [String: Any])?.count ?? list.count }
+    var text: String? { any as? String }
+    var number: Double? { (any as? NSNumber)?.doubleValue }
+    var int: Int? { (any as? NSNumber)?.intValue }
+}
