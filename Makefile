@@ -18,7 +18,7 @@ ROOT_FLAGS = $(SWIFT_FLAGS) --traits $(TRAITS)
 BESIDE_SERVER = $(if $(HAS_POSTGRES),.ci/postgres)
 
 LANGUAGES := en ru zh
-EXAMPLES := typical-sale manual-sale long-project pipeline-import
+EXAMPLES := typical-sale manual-sale long-project pipeline-import sales-report
 # The example that links the core and nothing else: what it prints stands in the README, what it links is checked.
 PROBE := small-sale
 SAMPLE := Examples/Data/pipeline.csv
@@ -34,7 +34,7 @@ BENCHMARK = swift run -c release $(SWIFT_FLAGS) --package-path Benchmarks
 
 # The modules whose public symbols the documentation shows, and where it is put together. The guide's file must not be
 # called like a module, whose page would take its place: every article would be lost in silence.
-MODULES := ExactValues CEL DealModel DealProcess DealEngine DealInsight DealRules DealKit DealTesting
+MODULES := ExactValues CEL DealModel DealProcess DealEngine DealInsight DealReport DealRules DealKit DealTesting
 GRAPHS := .build/graphs
 SITE := site
 # `docc` lies beside `swift`, which may be a link; on macOS `xcrun` knows it.
@@ -42,7 +42,7 @@ DOCC = "$$(xcrun --find docc 2>/dev/null || echo "$$(dirname "$$(readlink -f "$$
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-postgres unit scenarios conformance examples linkage traits sanitize build-examples bench docs format lint snapshots long prepare clean
+.PHONY: help demo test test-postgres unit scenarios conformance examples linkage traits sanitize build-examples mining-check bench docs format lint snapshots long prepare clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,7 +88,8 @@ conformance: prepare
 
 examples: build-examples
 	@for name in $(EXAMPLES); do \
-	    case $$name in pipeline-import) file=$(SAMPLE) ;; *) file= ;; esac; \
+	    case $$name in pipeline-import) file=$(SAMPLE) ;; \
+	        sales-report) file='$(SAMPLE) --page Examples/.build/sales-report.html' ;; *) file= ;; esac; \
 	    for language in $(LANGUAGES); do \
 	        log=Examples/.build/$$name.$$language.log; \
 	        if $(EXAMPLE) $$name --lang $$language $$file >$$log 2>&1 && [ -s $$log ]; then \
@@ -120,6 +121,10 @@ traits: prepare
 
 build-examples: prepare
 	swift build $(SWIFT_FLAGS) --package-path Examples
+
+mining-check: prepare ## have pm4py (PyPI) read the XES export, and compare
+	swift build $(SWIFT_FLAGS) --product dealkit
+	@.ci/mining-check "$(DEALKIT)" $(SHARED)
 
 # ── Measuring and documenting ───────────────────────────────────────────────────────────────────────
 

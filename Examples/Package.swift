@@ -24,6 +24,7 @@ let package = Package(
         .executable(name: "manual-sale", targets: ["ManualSale"]),
         .executable(name: "long-project", targets: ["LongProject"]),
         .executable(name: "pipeline-import", targets: ["PipelineImport"]),
+        .executable(name: "sales-report", targets: ["SalesReport"]),
     ],
     dependencies: [
         .package(name: "DealKit", path: ".."),
@@ -48,8 +49,17 @@ let package = Package(
         .executableTarget(name: "ManualSale", dependencies: needs, swiftSettings: strictness),
         // No stages at all.
         .executableTarget(name: "LongProject", dependencies: needs, swiftSettings: strictness),
+        // The rows of a pipeline's CSV file, and what happened to each.
+        .target(
+            name: "PipelineFile", dependencies: ["Console", .product(name: "DealKit", package: "DealKit")],
+            swiftSettings: strictness),
         // A CSV file with flaws, row by row through a strict process.
-        .executableTarget(name: "PipelineImport", dependencies: needs, swiftSettings: strictness),
+        .executableTarget(name: "PipelineImport", dependencies: needs + ["PipelineFile"], swiftSettings: strictness),
+        // The same import, and a report on what its journal says.
+        .executableTarget(
+            name: "SalesReport",
+            dependencies: needs + ["PipelineFile", .product(name: "DealReport", package: "DealKit")],
+            swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Console
 import DealKit
+import PipelineFile
 
 /// Counts what became of the rows.
 struct ImportSummary {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import DealKit
+import PipelineFile
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -15,20 +16,17 @@ struct PipelineImport: AsyncParsableCommand {
         commandName: "pipeline-import", abstract: "Drives the opportunities of a CSV file through a strict process.")
 
     @Argument(help: "The CSV file; without it, a small one that ships with the examples.")
-    var file = Self.defaultFile
+    var file = PipelineFile.sample
 
     @Option(help: "The language: en, ru or zh.") var lang: SpokenLanguage = .en
-
-    /// `Examples/Data/pipeline.csv`, found from this file's own place.
-    private static var defaultFile: String {
-        let sources = String(#filePath).split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-        return (sources + ["Data", "pipeline.csv"]).joined(separator: "/")
-    }
 
     func run() async throws {
         let console = Console(in: lang)
         guard let content = FileManager.default.contents(atPath: file) else {
             throw ValidationError("'\(file)' cannot be read; name a CSV file that is there")
+        }
+        guard let pipeline = PipelineFile([UInt8](content)) else {
+            throw ValidationError("the first line must name the columns \(PipelineRow.columns.joined(separator: ","))")
         }
         let name = file.split(separator: "/").last.map(String.init) ?? file
         console.title(
@@ -36,7 +34,7 @@ struct PipelineImport: AsyncParsableCommand {
                 en: "Importing \(name) through a strict process", ru: "Импорт \(name) через строгий процесс",
                 zh: "让 \(name) 通过严格流程导入"))
 
-        let (rows, problems) = try read([UInt8](content))
+        let rows = pipeline.rows
         let processes = try ProcessLibrary.shipped(.pipelineImport).library()
         let desk = try await DealDesk(store: MemoryStore(), processes: processes)
         let importer = DealActor("importer", roles: ["manager"])
@@ -47,7 +45,7 @@ struct PipelineImport: AsyncParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let now = SystemDealClock().now()
-        var summary = ImportSummary(in: lang, problems: problems)
+        var summary = ImportSummary(in: lang, problems: pipeline.problems)
         var bar = ProgressBar(total: rows.count, on: console)
         var count = 0
         for await line in desk.bring(each: rows.map { $0.history(now: now) }, from: name) {
@@ -59,28 +57,6 @@ struct PipelineImport: AsyncParsableCommand {
         let (whole, part) = hundredths.quotientAndRemainder(dividingBy: 100)
         summary.show(on: console, took: "\(whole)\(lang.decimalMark)\(part < 10 ? "0" : "")\(part)")
         for process in processes.processes { try await showStages(of: process, at: desk, on: console) }
-    }
-
-    /// The rows that can be read, and why others cannot; the first record names the columns.
-    private func read(_ bytes: [UInt8]) throws -> (rows: [PipelineRow], problems: [RowProblem]) {
-        var reader = CSVReader(bytes)
-        guard case .success(let header)? = reader.next(), header.fields == PipelineRow.columns else {
-            throw ValidationError("the first line must name the columns \(PipelineRow.columns.joined(separator: ","))")
-        }
-        var rows: [PipelineRow] = []
-        var problems: [RowProblem] = []
-        for record in reader {
-            switch record {
-            case .failure(let problem): problems.append(.quotes(at: problem.line))
-            case .success(let record):
-                do throws(RowProblem) {
-                    rows.append(try PipelineRow(record))
-                } catch {
-                    problems.append(error)
-                }
-            }
-        }
-        return (rows, problems)
     }
 
     /// Where the deals stand now, and where they ended: asked of the desk, stage by stage.

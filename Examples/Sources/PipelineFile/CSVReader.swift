@@ -1,28 +1,28 @@
 /// A record of a CSV file with the line it begins on.
-struct CSVRecord: Sendable {
-    let line: Int
-    let fields: [String]
+package struct CSVRecord: Sendable {
+    package let line: Int
+    package let fields: [String]
 }
 
 /// A place where the file is not CSV.
-struct CSVProblem: Error {
-    let line: Int
+package struct CSVProblem: Error {
+    package let line: Int
 }
 
 /// Reads records one after another as RFC 4180 writes them: quotes, doubled quotes, line breaks inside quotes.
 ///
 /// A record whose quotes are wrong is a problem of its own; the next line begins a new record.
-struct CSVReader: Sequence, IteratorProtocol {
+package struct CSVReader: Sequence, IteratorProtocol {
     private let bytes: [UInt8]
     private var offset: Int
     private var line = 1
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    mutating func next() -> Result<CSVRecord, CSVProblem>? {
+    package mutating func next() -> Result<CSVRecord, CSVProblem>? {
         while offset < bytes.count, skipLineBreak() {}
         guard offset < bytes.count else { return nil }
         let start = (offset, line)

@@ -1,4 +1,4 @@
-import DealKit
+package import DealKit
 
 extension DealField where Value == String { static var product: Self { Self("product") } }
 extension DealField where Value == Money { static var amount: Self { Self("amount") } }
@@ -8,25 +8,25 @@ extension DealField where Value == CivilDate {
 }
 
 /// One opportunity, as the file has it.
-struct PipelineRow: Sendable {
+package struct PipelineRow: Sendable {
     /// Where the file says the opportunity has come to.
-    enum Stage: String, Sendable { case prospecting, engaging, won, lost }
+    package enum Stage: String, Sendable { case prospecting, engaging, won, lost }
 
-    static let columns = [
+    package static let columns = [
         "opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value",
     ]
 
-    let line: Int
-    let id: String
+    package let line: Int
+    package let id: String
     let agent: String
     let product: String
-    let account: String?
+    package let account: String?
     let stage: Stage
-    let engagedOn: CivilDate?
-    let closedOn: CivilDate?
+    package let engagedOn: CivilDate?
+    package let closedOn: CivilDate?
     let value: Money?
 
-    init(_ record: CSVRecord) throws(RowProblem) {
+    package init(_ record: CSVRecord) throws(RowProblem) {
         guard record.fields.count == Self.columns.count else { throw .columns(record.fields.count, at: record.line) }
         func column<Value>(_ index: Int, _ read: (String) -> Value?) throws(RowProblem) -> Value? {
             let text = record.fields[index]
@@ -51,7 +51,7 @@ struct PipelineRow: Sendable {
     }
 
     /// What happened to the opportunity, each step on its day; a step whose day the file does not know happens `now`.
-    func history(now: Instant) -> DealHistory {
+    package func history(now: Instant) -> DealHistory {
         let actor = DealActor(UserID(agent), roles: ["agent"])
         let engaged = engagedOn.flatMap { try? Instant($0, in: .utc) } ?? now
         let closed = closedOn.flatMap { try? Instant($0, in: .utc) } ?? now

@@ -1,21 +1,20 @@
-import Console
-import DealKit
+package import Console
 
 /// Why a row cannot be brought at all.
-enum RowProblem: Error {
+package enum RowProblem: Error {
     case quotes(at: Int)
     case columns(Int, at: Int)
     case value(String, of: String, at: Int)
     case notBrought(String, at: Int)
 
-    var line: Int {
+    package var line: Int {
         switch self {
         case .quotes(let line), .columns(_, let line), .value(_, _, let line), .notBrought(_, let line): line
         }
     }
 
     /// What is wrong with it.
-    var words: Words {
+    package var words: Words {
         switch self {
         case .quotes:
             Words(en: "the quotes are not closed", ru: "кавычки не закрыты", zh: "引号没有闭合")
