@@ -1,4 +1,4 @@
-public import DealModel
+import DealModel
 public import DealProcess
 
 extension StageGraph {
