@@ -50,7 +50,10 @@ extension DeskCore {
                 task, matter, acceptance, at: at, isClockBehind: isBehind,
                 notes: heard.notes + attempted.map { .attempts($0.row) })
             do throws(StoreError) {
-                return .done(try await write(writing, to: store))
+                let change = try await write(writing, to: store)
+                // A command that changes nothing writes nothing, and these neither.
+                if change.entries.isEmpty { attempts.putBack(attempted) }
+                return .done(change)
             } catch {
                 attempts.putBack(attempted)
                 lost = try await stale(error, task)

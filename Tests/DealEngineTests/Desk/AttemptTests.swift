@@ -58,6 +58,19 @@ struct AttemptTests {
         #expect(try await store.attempts(on: "d-1").map(\.count) == [1])
     }
 
+    @Test("SEMANTICS 7.2: a command that changes nothing, and so commits nothing, loses no attempt")
+    func changesNothing() async throws {
+        let store = MemoryStore()
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.sale, store: store)
+        let title = FactChange.set(FactPath(.deal, "title"), .text("Pumps"))
+        try await desk.supply(title, to: "d-1", by: manager).get()
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        let again = try await desk.supply(title, to: "d-1", by: manager).get()
+        #expect(again.entries.isEmpty)
+        try await desk.flush()
+        #expect(try await store.attempts(on: "d-1").map(\.count) == [1])
+    }
+
     @Test("SEMANTICS 7.2: with `attempts: .each` every attempt is a row at once, with `.none` there is none")
     func eachOrNone() async throws {
         for (option, count) in [(DeskOptions.Attempts.each, 2), (.none, 0)] {
