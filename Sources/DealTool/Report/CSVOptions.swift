@@ -1,5 +1,5 @@
-import ArgumentParser
-import DealInsight
+public import ArgumentParser
+public import DealInsight
 import DealKit
 
 /// How CSV files are read.

@@ -1,8 +1,8 @@
-import ArgumentParser
-import DealInsight
+public import ArgumentParser
+public import DealInsight
 import DealKit
 import DealProcess
-import DealReport
+public import DealReport
 
 /// `dealkit report`
 struct ReportCommand: ParsableCommand {

@@ -37,7 +37,7 @@ enum Output {
         guard let path else { return try write(bytes, to: STDOUT_FILENO, named: "the standard output") }
         let handle = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         guard handle >= 0 else {
-            throw ReportProblem("'\(path)' cannot be written: \(FileFailure(code: errno).reason); name another file")
+            throw ReportProblem("'\(path)' cannot be written: \(String(cString: strerror(errno))); name another file")
         }
         defer { close(handle) }
         try write(bytes, to: handle, named: "'\(path)'")
@@ -49,7 +49,7 @@ enum Output {
             let count = bytes[written...].withUnsafeBytes { SystemCall.write(handle, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
-                throw ReportProblem("\(name) cannot be written: \(FileFailure(code: errno).reason); name another file")
+                throw ReportProblem("\(name) cannot be written: \(String(cString: strerror(errno))); name another file")
             }
             written += count
         }
