@@ -55,7 +55,7 @@ struct ReportInput {
         do throws(JournalFileError) {
             lines = try JournalFile.lines(of: bytes)
         } catch {
-            throw ReportProblem("\(file):\(error.line): error: \(error.cause); a journal has one entry a line")
+            throw ReportProblem(lines: "\(file):\(error.line): error: \(error.cause); a journal has one entry a line")
         }
         let entries = lines.compactMap { line in if case .entry(let entry) = line { entry } else { nil } }
         var assumptions: [String] = []
