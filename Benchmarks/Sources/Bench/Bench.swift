@@ -111,12 +111,9 @@ extension Bench {
         for _ in 0..<rounds {
             let walk = try await DeskWalk(count: count, store: MemoryStore(), attempts: .counted)
             try await walk.makeRecords()
-            let clock = ContinuousClock()
-            let begin = clock.now
-            let (moves, refusals) = try await walk.run()
-            let time = clock.now - begin
-            seconds.append(Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
-            check = ["moves": String(moves), "refusals": String(refusals)]
+            let run = try await walk.run()
+            seconds.append(run.seconds)
+            check = run.check
         }
         return Figure(
             name: "W1 through the desk, in memory", value: Double(12 * count) / Timing(seconds: seconds).median,

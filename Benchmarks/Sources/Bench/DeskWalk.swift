@@ -1,7 +1,4 @@
-import CLimits
 import DealKit
-import DealSQLite
-import Foundation
 
 /// The moves of W1 through a desk, each committed to a store: W3 where the store is durable. Refused attempts are loaded
 /// and decided too; what they write is up to the options.
@@ -48,34 +45,54 @@ struct DeskWalk {
         ]
     }
 
+    /// What a run did, and how long it took.
+    struct Run {
+        var transitions = 0
+        var refusals = 0
+        var seconds = 0.0
+
+        var check: [String: String] { ["transitions": String(transitions), "refusals": String(refusals)] }
+    }
+
     /// The timed part.
     ///
     /// - Parameter writers: By how many tasks at once, each with deals of its own.
-    /// - Returns: The number of transitions and of refusals.
-    func run(by writers: Int = 1) async throws -> (transitions: Int, refusals: Int) {
-        if writers == 1 { return try await run(from: 0, by: 1) }
-        return try await withThrowingTaskGroup(of: (transitions: Int, refusals: Int).self) { group in
-            for writer in 0..<writers { group.addTask { try await run(from: writer, by: writers) } }
-            return try await group.reduce(into: (0, 0)) { sum, one in
+    func run(by writers: Int = 1) async throws -> Run {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        var sum = try await attempts(by: writers)
+        sum.seconds = (clock.now - begin) / .seconds(1)
+        return sum
+    }
+
+    private func attempts(by writers: Int) async throws -> Run {
+        if writers == 1 { return try await attempts(from: 0, by: 1) }
+        return try await withThrowingTaskGroup(of: Run.self) { group in
+            for writer in 0..<writers { group.addTask { try await attempts(from: writer, by: writers) } }
+            return try await group.reduce(into: Run()) { sum, one in
                 sum.transitions += one.transitions
                 sum.refusals += one.refusals
             }
         }
     }
 
-    private func run(from first: Int, by step: Int) async throws -> (transitions: Int, refusals: Int) {
-        var (transitions, refusals) = (0, 0)
+    private func attempts(from first: Int, by step: Int) async throws -> Run {
+        var run = Run()
         let stages = process.stages.map(\.id)
         for number in stride(from: first, to: count, by: step) {
             let id = DealID("d\(number)")
             let actor = DealActor(UserID("u\(number % 16)"))
             for stage in 0..<6 {
-                if try await attempt(id, stage, stages, actor, []) { transitions += 1 } else { refusals += 1 }
+                if try await attempt(id, stage, stages, actor, []) { run.transitions += 1 } else { run.refusals += 1 }
                 let facts = Self.opening(stage, ordered: 1 + number % 50)
-                if try await attempt(id, stage, stages, actor, facts) { transitions += 1 } else { refusals += 1 }
+                if try await attempt(id, stage, stages, actor, facts) {
+                    run.transitions += 1
+                } else {
+                    run.refusals += 1
+                }
             }
         }
-        return (transitions, refusals)
+        return run
     }
 
     private func attempt(

@@ -54,16 +54,10 @@ struct DurableBench {
         let store = try SQLiteStore(path: path, options: SQLiteOptions(durability: durability))
         let walk = try await DeskWalk(count: deals, store: store, attempts: .none)
         try await walk.makeRecords()
-        let clock = ContinuousClock()
-        let begin = clock.now
-        let (transitions, refusals) = try await walk.run(by: writers)
-        let time = clock.now - begin
-        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
-        var check = try await walk.check()
-        check["transitions"] = String(transitions)
-        check["refusals"] = String(refusals)
+        let run = try await walk.run(by: writers)
+        let check = try await walk.check().merging(run.check) { $1 }
         try store.close()
-        return (Double(transitions) / seconds, check)
+        return (Double(run.transitions) / run.seconds, check)
     }
 
     private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

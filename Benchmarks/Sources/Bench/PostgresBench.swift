@@ -45,15 +45,9 @@
             defer { store.close() }
             let walk = try await DeskWalk(count: deals, store: store, attempts: .none)
             try await walk.makeRecords()
-            let clock = ContinuousClock()
-            let begin = clock.now
-            let (transitions, refusals) = try await walk.run(by: connections)
-            let time = clock.now - begin
-            let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
-            var check = try await walk.check()
-            check["transitions"] = String(transitions)
-            check["refusals"] = String(refusals)
-            return (Double(transitions) / seconds, check)
+            let run = try await walk.run(by: connections)
+            let check = try await walk.check().merging(run.check) { $1 }
+            return (Double(run.transitions) / run.seconds, check)
         }
 
         private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

@@ -29,7 +29,7 @@ extension Acceptance {
 
     private var created: DealEvent {
         let tasks = newTasks(at: core.stages.isEmpty ? nil : 0, visit: hearing.facts.deal.visit?.number)
-        return .created(.init(deal: hearing.facts.deal, tasks: tasks, warned: identities(.warn)))
+        return .created(.init(deal: hearing.facts.deal, tasks: tasks, warned: hearing.closedIdentities(.warn)))
     }
 
     private func moved(_ transition: Transition) -> DealEvent {
@@ -37,7 +37,8 @@ extension Acceptance {
         return .moved(
             .init(
                 from: core.stages[transition.from].id, to: visit, kind: transition.kind,
-                reason: hearing.command.reason, advice: identities(.block), warned: identities(.warn),
+                reason: hearing.command.reason, advice: hearing.closedIdentities(.block),
+                warned: hearing.closedIdentities(.warn),
                 tasks: newTasks(at: transition.to, visit: visit.number)))
     }
 
@@ -52,8 +53,9 @@ extension Acceptance {
     private func closed(_ outcome: CompiledOutcome, because reason: CompiledReason?) -> DealEvent {
         .closed(
             .init(
-                outcome: end(in: outcome, because: reason), reason: hearing.command.reason, advice: identities(.block),
-                warned: identities(.warn)))
+                outcome: end(in: outcome, because: reason), reason: hearing.command.reason,
+                advice: hearing.closedIdentities(.block),
+                warned: hearing.closedIdentities(.warn)))
     }
 
     /// How the deal ends.
@@ -62,13 +64,6 @@ extension Acceptance {
     }
 
     private var core: ProcessCore { hearing.process.core }
-
-    private func identities(_ mode: ItemMode) -> [String] {
-        guard !hearing.verdicts.allOpen else { return [] }
-        return hearing.plan.items.enumerated().compactMap { index, item in
-            hearing.verdicts[index] != .yes && item.mode == mode ? item.identity : nil
-        }
-    }
 
     /// The tasks that an entry makes.
     private func newTasks(at stage: Int?, visit: Int?) -> [DealTask] {

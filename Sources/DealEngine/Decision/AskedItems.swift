@@ -9,15 +9,11 @@ enum Ruling {
 
 /// The items that a command asked, and what each said.
 package struct AskedItems: Sendable {
-    private enum Asked {
-        case nothing
-        /// A plan of the process, which the hearing holds.
-        case kept(KeptPlan)
-        /// A plan made on the spot.
-        case made(GatePlan)
-    }
-
-    private var asked = Asked.nothing
+    // At most one of the two: as an enum it would be taken apart wherever a decision is handed on.
+    /// A plan of the process, which the hearing holds.
+    private var kept: KeptPlan?
+    /// A plan made on the spot.
+    private var made: GatePlan?
     package private(set) var verdicts = Verdicts()
 
     /// Nothing was asked yet.
@@ -25,31 +21,25 @@ package struct AskedItems: Sendable {
 
     /// The items in the order asked; none where the command was refused before any gate.
     package var plan: GatePlan {
-        switch asked {
-        case .nothing: .empty
-        case .kept(let plan): plan.counted
-        case .made(let plan): plan
-        }
+        kept?.counted ?? made ?? .empty
     }
 
     mutating func note(_ plan: GatePlan, _ verdicts: Verdicts) {
-        asked = .made(plan)
+        kept = nil
+        made = plan
         self.verdicts = verdicts
     }
 
     mutating func note(_ plan: KeptPlan, _ verdicts: Verdicts) {
-        asked = .kept(plan)
+        kept = plan
+        made = nil
         self.verdicts = verdicts
     }
 
     /// Reads what was asked in place; nil where nothing was.
     @inline(__always)
     private func borrowed<Result>(_ body: (GatePlan) -> Result) -> Result? {
-        switch asked {
-        case .nothing: nil
-        case .kept(let plan): plan.borrowed(body)
-        case .made(let plan): body(plan)
-        }
+        kept.map { $0.borrowed(body) } ?? made.map(body)
     }
 
     /// Whether nothing that blocks is closed.
@@ -57,11 +47,7 @@ package struct AskedItems: Sendable {
 
     /// Calls `body` with the number in the process of each blocking closed item, in the order asked.
     func forEachClosedItem(_ body: (Int) -> Void) {
-        _ = borrowed { plan in
-            verdicts.forEachClosed(of: plan.ordinals.count) { index in
-                if plan.blocks(index) { body(plan.ordinals[index]) }
-            }
-        }
+        _ = borrowed { $0.forEachBlocking(verdicts, body) }
     }
 
     /// Whether the command may be done: under manual control what stands in a stage's gate is advice.

@@ -10,17 +10,8 @@ extension Facts {
     ///     decide(DealCommand(.open, by: anna), on: facts, under: process, at: monday)
     public init(opening id: DealID, for customer: Customer?, under process: SalesProcess, at now: Instant) {
         let core = process.core
-        let visit = core.stages.first.map { Visit(stage: $0.id, number: 1, since: now, stageIndex: 0) }
-        let course: Deal.Course =
-            switch (core.control, visit) {
-            case (.strict, let visit?): .strict(visit)
-            case (.manual, let visit?): .manual(visit)
-            default: .nonProcess
-            }
         self.init(
-            deal: Deal(
-                id: id, customer: customer?.id, process: core.version, course: course, createdAt: now,
-                layout: core.facts.layouts.deal),
+            deal: Deal(opening: id, for: customer?.id, under: core, at: now),
             customer: customer.map { $0.adopting(core.facts.layouts.customer) })
     }
 
@@ -44,6 +35,24 @@ extension Facts {
         default:
             self = acceptance.facts
         }
+    }
+}
+
+extension Deal {
+    /// A deal at its beginning: in the first stage of its process, with nothing stated yet.
+    package init(opening id: DealID, for customer: CustomerID?, under core: ProcessCore, at now: Instant) {
+        self.init(
+            id: id, customer: customer, process: core.version, course: core.course(at: 0, since: now), createdAt: now,
+            layout: core.facts.layouts.deal)
+    }
+}
+
+extension ProcessCore {
+    /// A deal's first visit, under the control of the process.
+    package func course(at index: Int, since now: Instant) -> Deal.Course {
+        guard control != .none, index < stages.count else { return .nonProcess }
+        let visit = Visit(stage: stages[index].id, number: 1, since: now, stageIndex: UInt16(clamping: index))
+        return control == .manual ? .manual(visit) : .strict(visit)
     }
 }
 

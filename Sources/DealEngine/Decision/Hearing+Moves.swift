@@ -10,50 +10,58 @@ extension Hearing {
         return .accept(.opened)
     }
 
+    @inline(__always)
     func move(to target: StageID, _ asked: inout AskedItems) -> Ruling {
-        guard let stand = facts.stand else { return .refuse(.noStages) }
-        guard let from = core.index(of: stand.stage, hint: stand.hint) else {
-            return .refuse(.unknownStage(nearest: nil))
+        if let route = core.routes.route(of: facts, to: target) { return follow(route, &asked) }
+        return stray(to: target, &asked)
+    }
+
+    /// A move that no arrow draws.
+    private func stray(to target: StageID, _ asked: inout AskedItems) -> Ruling {
+        guard let from = core.stageIndex(of: facts) else {
+            return .refuse(facts.hasStage ? .unknownStage(nearest: nil) : .noStages)
         }
-        if let route = core.routes.route(from: from, to: target) { return follow(route, &asked) }
-        if target == stand.stage { return .refuse(.alreadyThere) }
+        if target == core.stages[from].id { return .refuse(.alreadyThere) }
         guard let to = core.index(of: target) else {
             return .refuse(.unknownStage(nearest: core.nearestStage(to: target)))
         }
         return jump(from: from, to: to, &asked)
     }
 
-    /// A move that no arrow draws. Whoever may not jump meets the strict process (FORMAT §8).
+    /// Whoever may not jump meets the strict process (FORMAT §8).
     func jump(from: Int, to: Int, _ asked: inout AskedItems) -> Ruling {
         guard mayJump else { return .refuse(.notANeighbour(reachable: core.stages[from].neighbours)) }
         ask(core.plan(from: from, to: to), &asked)
-        return go(Transition(from: from, to: to, kind: .jump), asking: .optional, asked)
+        return go(Transition(from: from, to: to, kind: .jump), demandingReason: false, asked)
     }
 
     /// A move along an arrow. In a manual process closed items are advice to who may jump.
+    @inline(__always)
     func follow(_ route: RouteTable.Route, _ asked: inout AskedItems) -> Ruling {
         // Nobody's roles are looked at where everybody may.
-        let isPermitted = core.moves.isForEverybody(route) || core.moves[route].permits(actor)
-        guard isPermitted || mayJump else { return .refuse(.notPermitted(needs: core.moves[route].needed)) }
+        let isPermitted = route.isForEverybody || rule(of: route).permits(actor)
+        guard isPermitted || mayJump else { return .refuse(.notPermitted(needs: rule(of: route).needed)) }
         ask(route.plan, &asked)
         let transition = Transition(from: route.from, to: route.to, kind: route.isForward ? .forward : .back)
         if isPermitted, asked.isOpen {
-            guard core.moves.reason(route) != .required || command.reason != nil else {
+            guard !route.demandsReason || command.reason != nil else {
                 return .refuse(.reasonMissing(offered: []))
             }
             return .accept(.moved(transition))
         }
         guard mayJump else { return .refuse(.gateClosed) }
-        return go(transition.asJump, asking: core.moves.reason(route), asked)
+        return go(transition.asJump, demandingReason: route.demandsReason, asked)
     }
+
+    private func rule(of route: RouteTable.Route) -> MoveRules.Rule { core.moves.rule(isForward: route.isForward) }
 
     /// Goes, if the reason that a jump, or the move it stands for, asks for is given.
     private func go(
-        _ transition: Transition, asking own: MoveDefinition.Reason, _ asked: AskedItems
+        _ transition: Transition, demandingReason own: Bool, _ asked: AskedItems
     ) -> Ruling {
         let asksJump =
             core.moves.jump.reason == .required || core.moves.jump.reason == .whenClosed && !asked.isOpen
-        guard command.reason != nil || !asksJump && own != .required else {
+        guard command.reason != nil || !asksJump && !own else {
             return .refuse(.reasonMissing(offered: []))
         }
         return .accept(.moved(transition))

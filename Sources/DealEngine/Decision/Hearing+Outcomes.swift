@@ -12,7 +12,7 @@ extension Hearing {
 
     func close(as outcome: CompiledOutcome, because given: ReasonID?, _ asked: inout AskedItems) -> Ruling {
         let stage = core.stageIndex(of: facts)
-        guard outcome.isOffered(at: facts.stand?.stage) else {
+        guard outcome.isOffered(to: facts) else {
             return .refuse(.notANeighbour(reachable: outcome.from ?? []))
         }
         guard permits(outcome.roles) else { return .refuse(.notPermitted(needs: Set(outcome.roles))) }

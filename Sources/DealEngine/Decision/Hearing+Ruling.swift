@@ -6,6 +6,7 @@ import ExactValues
 // made, and handed on into the decision.
 extension Hearing {
     /// Decides, and is the decision's.
+    @inline(__always)
     consuming func decided() -> Decision {
         if !facts.isOpen, let kind = standingInTheWay { return .refused(Refusal(kind, self)) }
         if !command.changes.isEmpty {
@@ -15,12 +16,13 @@ extension Hearing {
         var asked = AskedItems()
         let ruling = ruling(&asked)
         self.asked = asked
-        switch ruling {
+        switch consume ruling {
         case .accept(let step): return .accepted(Acceptance(step, self))
         case .refuse(let kind): return .refused(Refusal(kind, self))
         }
     }
 
+    @inline(__always)
     private func ruling(_ asked: inout AskedItems) -> Ruling {
         switch command.action {
         case .open: return open(&asked)
@@ -50,6 +52,7 @@ extension Hearing {
     func ask(_ plan: GatePlan, _ asked: inout AskedItems) { asked.note(plan, verdicts(of: plan)) }
 
     /// The same for a plan that the process keeps.
+    @inline(__always)
     func ask(_ plan: KeptPlan, _ asked: inout AskedItems) { asked.note(plan, plan.borrowed { verdicts(of: $0) }) }
 
     func permits(_ roles: [RoleID]) -> Bool {

@@ -54,6 +54,11 @@ extension Hearing {
         return items
     }
 
+    /// The identities of the closed items of a mode, in the order asked.
+    package func closedIdentities(_ mode: ItemMode) -> [String] {
+        verdicts.allOpen ? [] : closedGateItems { $0 == mode }.map(\.identity)
+    }
+
     /// The same, explained in full.
     package func closedItems(_ matters: (ItemMode) -> Bool) -> [ClosedItem] {
         closedGateItems(matters).map(explain)

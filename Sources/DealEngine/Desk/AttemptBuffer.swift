@@ -76,7 +76,7 @@ struct BufferedAttempt: Sendable {
         deal = refusal.hearing.facts.deal.id
         self.target = target
         self.refusal = refusal
-        closed = refusal.closedMask
+        closed = refusal.hearing.verdicts.closedBits(of: refusal.hearing.plan.items.count)
         first = instant
         last = instant
         lastActor = refusal.hearing.command.actor.id
@@ -127,21 +127,9 @@ extension AttemptRow.Target {
 }
 
 extension Refusal {
-    /// One bit for each of the first 64 items that is closed.
-    fileprivate var closedMask: UInt64 {
-        var mask: UInt64 = 0
-        for index in 0..<min(hearing.plan.items.count, 64) where hearing.verdicts[index] != .yes {
-            mask |= 1 << UInt64(index)
-        }
-        return mask
-    }
-
     /// The identities of the closed items that block, in the order of the gates.
     fileprivate var closedIdentities: [String] {
         guard case .gateClosed = kind else { return [] }
-        return hearing.plan.items.indices.compactMap { index in
-            let item = hearing.plan.items[index]
-            return hearing.verdicts[index] != .yes && item.mode == .block ? item.identity : nil
-        }
+        return hearing.closedIdentities(.block)
     }
 }

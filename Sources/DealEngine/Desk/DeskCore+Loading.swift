@@ -24,13 +24,7 @@ extension DeskCore {
     /// The deal as it would be opened: in the first stage, with what is stated of it.
     func deal(_ new: NewDeal, at now: Instant) throws(DeskError) -> Deal {
         let entry = try entry(opening: new)
-        let core = entry.process.core
-        let first = core.stages.first.map { Visit(stage: $0.id, number: 1, since: now, stageIndex: 0) }
-        var deal = Deal(
-            id: new.id, customer: new.customer, process: core.version,
-            course: Deal.Course(core.control, first), createdAt: now, layout: core.facts.layouts.deal)
-        deal.createdAt = now
-        return deal
+        return Deal(opening: new.id, for: new.customer, under: entry.process.core, at: now)
     }
 
     private func entry(opening new: NewDeal) throws(DeskError) -> ProcessRoster.Entry {
@@ -116,16 +110,5 @@ extension DeskCore {
         matter.facts.interactions = stored.record
         matter.facts.deal.lastCustomerEventAt = stored.record.filter { $0.direction == .in }.map(\.at).max()
         matter.activityToken = stored.revision
-    }
-}
-
-extension Deal.Course {
-    /// The beginning of a deal under a process of this control.
-    fileprivate init(_ control: ProcessControl, _ first: Visit?) {
-        switch (control, first) {
-        case (.strict, let first?): self = .strict(first)
-        case (.manual, let first?): self = .manual(first)
-        case (.none, _), (_, nil): self = .nonProcess
-        }
     }
 }

@@ -44,7 +44,7 @@ extension DeskCore {
             let targets = Set(core.stages[index].arrows.map(\.target))
             stages = core.stages.map(\.id).filter(targets.contains)
         }
-        let outcomes = core.outcomes.filter { $0.isOffered(at: visit?.stage) }.map(\.id)
+        let outcomes = core.outcomes.filter { $0.isOffered(to: matter.facts) }.map(\.id)
         return stages.map(MoveOption.Goal.stage) + outcomes.map(MoveOption.Goal.outcome)
     }
 

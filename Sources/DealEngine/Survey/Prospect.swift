@@ -55,7 +55,7 @@ public struct Prospect: ~Copyable {
         self.goal = goal
         if !hearing.facts.isOpen, !goes(on: outcome) {
             standing = .stopped
-        } else if !outcome.isOffered(at: hearing.facts.stand?.stage) {
+        } else if !outcome.isOffered(to: hearing.facts) {
             standing = .notOffered
         } else {
             rule { $0.close(as: outcome, because: nil, &$1) }

@@ -23,8 +23,16 @@ extension Refusal {
 extension Hearing {
     /// Calls `body` with the message of each blocking closed item, in the order asked.
     func forEachClosedMessage(in language: Language, _ wordings: Wordings, _ body: (String) -> Void) {
-        let narrator = Narrator(self, in: language, wordings)
-        for item in closedGateItems({ $0 == .block }) { body(narrator.message(of: item)) }
+        // Most messages print no facts: nobody is asked to tell those.
+        var narrator: Narrator?
+        let items = plan.items
+        verdicts.forEachClosed(of: items.count) { index in
+            guard items[index].mode == .block else { return }
+            if let text = items[index].message?.plainText(in: language) { return body(text) }
+            let teller = narrator ?? Narrator(self, in: language, wordings)
+            narrator = teller
+            body(teller.message(of: items[index]))
+        }
     }
 }
 

@@ -117,13 +117,21 @@ public struct Facts: Sendable {
         if case .open = box[0].deal.standing { true } else { false }
     }
 
-    /// The stage where the deal stands and where it was found last in the funnel, asked without a copy of the deal;
-    /// `nil` for a deal without stages.
-    @inlinable package var stand: (stage: StageID, hint: Int)? {
+    /// The place in a funnel of the stage where the deal stands, asked without a copy of the deal; `nil` for a deal
+    /// without stages, and for one that stands in none of these.
+    @inlinable @inline(__always) package func place(in funnel: ContiguousArray<StageID>) -> Int? {
         switch box[0].deal.course {
-        case .strict(let visit), .manual(let visit): (visit.stage, Int(visit.stageIndex))
-        case .nonProcess: nil
+        case .strict(let visit), .manual(let visit):
+            // Where it was found last is tried first, so that a hot path compares one name.
+            let hint = Int(visit.stageIndex)
+            return hint < funnel.count && funnel[hint] == visit.stage ? hint : funnel.firstIndex(of: visit.stage)
+        case .nonProcess: return nil
         }
+    }
+
+    /// Whether the deal stands in a stage, as every deal under a process with stages does.
+    @inlinable package var hasStage: Bool {
+        if case .nonProcess = box[0].deal.course { false } else { true }
     }
 
     /// Whether every frame has the slots of these layouts.

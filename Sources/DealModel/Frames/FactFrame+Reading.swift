@@ -90,11 +90,10 @@ extension String {
     /// Up to eight bytes as one little-endian word.
     var wordOfBytes: UInt64 {
         var word: UInt64 = 0
-        var shift: UInt64 = 0
-        for byte in utf8 where shift < 64 {
-            word |= UInt64(byte) << shift
-            shift += 8
+        let isCopied: Void? = utf8.withContiguousStorageIfAvailable { bytes in
+            withUnsafeMutableBytes(of: &word) { $0.copyBytes(from: bytes.prefix(8)) }
         }
-        return word
+        if isCopied != nil { return UInt64(littleEndian: word) }
+        return utf8.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

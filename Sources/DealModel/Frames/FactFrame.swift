@@ -35,10 +35,13 @@ package struct FactFrame: Sendable {
 
     mutating func write(_ meta: UInt16, _ word: UInt64, at slot: Slot) {
         if words.isEmpty { words = ContiguousArray(repeating: 0, count: layout.wordCount) }
-        let (index, shift) = (Int(slot.lane >> 2), UInt64(slot.lane & 3) * 16)
-        guard index < words.count, Int(slot.word) < words.count else { return }
-        words[index] = words[index] & ~(0xFFFF << shift) | UInt64(meta) << shift
-        if slot.word != 0 { words[Int(slot.word)] = word }
+        let (index, shift) = (Int(slot.lane >> 2), UInt64(slot.lane & 3) &* 16)
+        // The buffer is made nobody else's once, for both words.
+        words.withUnsafeMutableBufferPointer { words in
+            guard index < words.count, Int(slot.word) < words.count else { return }
+            words[index] = words[index] & ~(0xFFFF &<< shift) | UInt64(meta) &<< shift
+            if slot.word != 0 { words[Int(slot.word)] = word }
+        }
     }
 
     /// Whether the fact was stated. A list is present only when it was set, but is read as empty otherwise.

@@ -27,24 +27,25 @@ extension WordID {
 
 extension String {
     /// Equality of bytes. Swift's own `==` also finds equal what Unicode calls equivalent, `é` and `e` with an accent.
-    @inlinable package func hasSameBytes(as other: String) -> Bool {
+    @inlinable @inline(__always) package func hasSameBytes(as other: String) -> Bool {
         // A word of up to 15 bytes lies within its string, and copies of a longer one share their storage: in both cases
-        // equal words are mostly equal in these 16 bytes, and different ones mostly differ in length.
-        if unsafeBitCast(self, to: Representation.self) == unsafeBitCast(other, to: Representation.self) { return true }
-        return utf8.count == other.utf8.count && hasSameBytesInStorage(as: other)
+        // equal words are mostly equal in these 16 bytes. The rest is a call, to keep it out of the way of hot paths.
+        unsafeBitCast(self, to: Representation.self) == unsafeBitCast(other, to: Representation.self)
+            || hasSameBytesInStorage(as: other)
     }
 
     @usableFromInline typealias Representation = SIMD2<UInt64>
 
-    @usableFromInline func hasSameBytesInStorage(as other: String) -> Bool {
+    @usableFromInline @inline(never) func hasSameBytesInStorage(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
         // Over the storage itself: the views compare byte by byte through their indices, which is several times slower.
         let same = utf8.withContiguousStorageIfAvailable { own in
             other.utf8.withContiguousStorageIfAvailable { others in
-                own.count == others.count && own.elementsEqual(others)
+                own.elementsEqual(others)
             }
         }
         if case .some(.some(let same)) = same { return same }
-        return utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        return utf8.elementsEqual(other.utf8)
     }
 
     /// The order of UTF-8 bytes, which is that of the scalars.

@@ -52,7 +52,20 @@ struct GateRun {
     /// - Parameters:
     ///   - facts: Those that the frames are of, for texts that lie beside the words.
     ///   - ask: Says what the item at a place of the plan says that has no table.
+    @inline(__always)
     func truth(at place: inout Int, on facts: Facts, else ask: (Int) -> Truth) -> Truth {
+        switch steps[place] {
+        case .all, .any, .not, .item: return compound(at: &place, on: facts, else: ask)
+        default:
+            place += 1
+            return single(steps[place - 1], on: facts)
+        }
+    }
+
+    /// What a step says that has others within it, or is asked as a whole. Apart, since it calls itself: a step alone
+    /// needs none of the registers that are put by for that.
+    @inline(never)
+    private func compound(at place: inout Int, on facts: Facts, else ask: (Int) -> Truth) -> Truth {
         let step = steps[place]
         place += 1
         switch step {
@@ -60,6 +73,15 @@ struct GateRun {
         case .any(let end): return group(until: Int(end), settledBy: .yes, at: &place, on: facts, else: ask)
         case .not: return truth(at: &place, on: facts, else: ask).negated
         case .item(let index): return ask(Int(index))
+        default: return single(step, on: facts)
+        }
+    }
+
+    /// What a step says that stands alone; those that do not say nothing.
+    @inline(__always)
+    private func single(_ step: GateStep, on facts: Facts) -> Truth {
+        switch step {
+        case .all, .any, .not, .item: return .unknown
         case .present(let frame, let slot):
             guard frame != .customer || customerState != .withheld else { return .unknown }
             return Truth(view(frame)?.isPresent(at: slot) ?? false)

@@ -56,6 +56,13 @@ package struct MessageTemplate: Hashable, Sendable {
         return (MessageTemplate(pieces: reader.pieces, placeholders: reader.placeholders), reader.errors)
     }
 
+    /// The message, if it prints no facts: as most do.
+    package var plain: String? {
+        guard let piece = pieces.first else { return "" }
+        guard pieces.count == 1, case .text(let text) = piece else { return nil }
+        return text
+    }
+
     /// The message with each fact printed as `value` says for its path.
     package func rendered(_ value: (_ path: String) -> String) -> String {
         renderedByPlace { value(placeholders[$0].path) }
@@ -65,8 +72,7 @@ package struct MessageTemplate: Hashable, Sendable {
     ///
     /// For callers that have looked up beforehand where each placeholder's fact lies.
     package func renderedByPlace(_ value: (_ placeholder: Int) -> String) -> String {
-        // Most messages print no facts.
-        if pieces.count == 1, case .text(let text) = pieces[0] { return text }
+        if let plain { return plain }
         var result = ""
         result.reserveCapacity(capacity)
         for piece in pieces {

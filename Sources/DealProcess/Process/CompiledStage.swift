@@ -89,9 +89,9 @@ package final class CompiledOutcome: Sendable {
         return plans[stage]
     }
 
-    package func isOffered(at stage: StageID?) -> Bool {
-        guard let from, let stage else { return true }
-        return from.contains(stage)
+    package func isOffered(to facts: Facts) -> Bool {
+        guard let from, let visit = facts.deal.visit else { return true }
+        return from.contains(visit.stage)
     }
 
     package func reason(_ id: ReasonID) -> CompiledReason? { reasons.first { $0.id == id } }
@@ -133,15 +133,5 @@ package struct MoveRules: Sendable {
     package let jump: Rule
 
     /// The rule for a move along an arrow.
-    package subscript(route: RouteTable.Route) -> Rule { route.isForward ? forward : back }
-
-    /// Whether nobody's roles need be looked at for a move along an arrow.
-    package func isForEverybody(_ route: RouteTable.Route) -> Bool {
-        route.isForward ? forward.isForEverybody : back.isForEverybody
-    }
-
-    /// Whether a move along an arrow must be given a reason.
-    package func reason(_ route: RouteTable.Route) -> MoveDefinition.Reason {
-        route.isForward ? forward.reason : back.reason
-    }
+    package func rule(isForward: Bool) -> Rule { isForward ? forward : back }
 }

@@ -46,6 +46,17 @@ package final class GatePlan: Sendable {
         index < 64 ? blocking >> UInt64(index) & 1 == 1 : items[index].mode == .block
     }
 
+    /// Calls `body` with the number in the process of each closed item that keeps a strict deal back, in order.
+    package func forEachBlocking(_ verdicts: Verdicts, _ body: (Int) -> Void) {
+        var closed = verdicts.closedBits(of: code.count) & blocking
+        while closed != 0 {
+            body(ordinals[closed.trailingZeroBitCount])
+            closed &= closed &- 1
+        }
+        guard code.count > 64 else { return }
+        for index in 64..<code.count where verdicts[index] != .yes && blocks(index) { body(ordinals[index]) }
+    }
+
     /// Whether nothing that blocks is closed.
     package func isOpen(_ verdicts: Verdicts) -> Bool {
         verdicts.allOpen || !closes(blocking, verdicts) { mode, _ in mode == .block }

@@ -20,17 +20,22 @@ package struct LocalizedMessage: Sendable {
     ///
     /// - Parameter print: Gives the text of a fact by its path, already in the reader's language.
     package func text(in language: Language, _ print: (String) -> String) -> String {
-        variant(for: language)?.template.rendered(print) ?? ""
+        place(for: language).map { source.variants[$0].template.rendered(print) } ?? ""
     }
 
-    private func variant(for language: Language) -> MessageDefinition.Variant? {
-        guard source.variants.count > 1 else { return source.variants.first }
-        return variant(in: language) ?? variant(in: language.base) ?? fallback.flatMap { variant(in: $0) } ?? variant(
-            in: "en")
-            ?? source.variants.first
+    /// The same where the message prints no facts, so that none need be looked up; nil where it prints some.
+    package func plainText(in language: Language) -> String? {
+        guard let place = place(for: language) else { return "" }
+        return source.variants[place].template.plain
     }
 
-    private func variant(in language: Language) -> MessageDefinition.Variant? {
-        source.variants.first { $0.language == nil || $0.language?.value == language }
+    private func place(for language: Language) -> Int? {
+        guard source.variants.count > 1 else { return source.variants.indices.first }
+        return place(of: language) ?? place(of: language.base) ?? fallback.flatMap { place(of: $0) } ?? place(of: "en")
+            ?? 0
+    }
+
+    private func place(of language: Language) -> Int? {
+        source.variants.firstIndex { $0.language == nil || $0.language?.value == language }
     }
 }

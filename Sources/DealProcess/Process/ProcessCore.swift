@@ -33,7 +33,7 @@ package final class ProcessCore: Sendable {
         control = definition.control.value
         self.facts = facts
         self.stages = stages
-        routes = RouteTable(stages)
+        routes = RouteTable(stages, moves)
         self.tasks = tasks
         self.outcomes = outcomes
         self.moves = moves
@@ -52,10 +52,7 @@ extension ProcessCore {
     }
 
     /// The place in the funnel of the stage where a deal stands; nil when it stands in none of this process.
-    package func stageIndex(of facts: Facts) -> Int? {
-        guard let stand = facts.stand else { return nil }
-        return index(of: stand.stage, hint: stand.hint)
-    }
+    package func stageIndex(of facts: Facts) -> Int? { facts.place(in: routes.stages) }
 
     package func outcome(_ id: OutcomeID) -> CompiledOutcome? { outcomes.first { $0.id == id } }
 

@@ -2,6 +2,7 @@
 ///
 /// `and` and `or` decide as early as logic allows; where they cannot, unknown wins over an error, since a fact that
 /// comes in later may still settle the matter.
+@usableFromInline
 package enum Truth: UInt8, Sendable {
     case no, yes, unknown, error
 

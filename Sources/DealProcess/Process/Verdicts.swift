@@ -1,11 +1,12 @@
 /// What each item of a plan said, in two bits an item: no heap object for the 64 items that hardly a gate exceeds.
+@usableFromInline
 package struct Verdicts: Sendable {
-    private let low: UInt64
-    private let high: UInt64
+    @usableFromInline let low: UInt64
+    @usableFromInline let high: UInt64
     /// From the 65th item on; nil as a rule.
-    private let later: [Truth]?
+    @usableFromInline let later: [Truth]?
     /// Whether every item said yes.
-    package let allOpen: Bool
+    @usableFromInline package let allOpen: Bool
 
     /// What `ask` says of each item, asked once and in order.
     @inline(__always)
@@ -13,8 +14,8 @@ package struct Verdicts: Sendable {
         var (low, high) = (UInt64(0), UInt64(0))
         for index in 0..<min(count, 64) {
             let bits = UInt64(ask(index).rawValue)
-            low |= (bits & 1) << UInt64(index)
-            high |= (bits >> 1) << UInt64(index)
+            low |= (bits & 1) &<< UInt64(index)
+            high |= (bits &>> 1) &<< UInt64(index)
         }
         let later = count > 64 ? (64..<count).map(ask) : nil
         self.low = low
@@ -24,7 +25,7 @@ package struct Verdicts: Sendable {
     }
 
     /// No item was asked.
-    package init() {
+    @inlinable package init() {
         low = 0
         high = 0
         later = nil
@@ -62,5 +63,6 @@ package struct Verdicts: Sendable {
         return Truth(rawValue: UInt8(bits)) ?? .unknown
     }
 
-    private static func mask(_ count: Int) -> UInt64 { count >= 64 ? .max : (1 << UInt64(count)) - 1 }
+    @inline(__always)
+    private static func mask(_ count: Int) -> UInt64 { count >= 64 ? .max : (1 &<< UInt64(count)) &- 1 }
 }

@@ -62,13 +62,6 @@ extension PluginStatement {
 }
 
 extension ProcessCore {
-    /// A deal's first visit, under the control of the process.
-    func course(at index: Int, since now: Instant) -> Deal.Course {
-        guard index < stages.count else { return .nonProcess }
-        let visit = Visit(stage: stages[index].id, number: 1, since: now, stageIndex: UInt16(clamping: index))
-        return control == .manual ? .manual(visit) : .strict(visit)
-    }
-
     /// The tasks that an entry makes; nil for a deal without stages.
     func newTasks(at stage: Int?, visit: Visit?, now: Instant) -> [DealTask] {
         taskRules(at: stage).map { rule in
