@@ -34,7 +34,8 @@ BENCHMARK = swift run -c release $(SWIFT_FLAGS) --package-path Benchmarks
 
 # The modules whose public symbols the documentation shows, and where it is put together. The guide's file must not be
 # called like a module, whose page would take its place: every article would be lost in silence.
-MODULES := ExactValues CEL DealModel DealProcess DealEngine DealInsight DealReport DealRules DealKit DealTesting
+MODULES := ExactValues CEL DealModel DealProcess DealEngine DealSQLite DealPostgres DealRelay DealInsight DealReport DealRules \
+    DealKit DealTesting
 GRAPHS := .build/graphs
 SITE := site
 # `docc` lies beside `swift`, which may be a link; on macOS `xcrun` knows it.

@@ -63,6 +63,9 @@ extension FormReader {
         let help: String
         if let known = Key.help[word] {
             help = known
+        } else if let dot = word.firstIndex(of: "."), allowed.contains(String(word[..<dot])) {
+            // As conditions and 'set' write a fact.
+            help = "write it as a map: \(word[..<dot]): { \(word[dot...].dropFirst()): … }"
         } else if let near = nearest(to: word, among: allowed) {
             help = "did you mean '\(near)'?"
         } else {
