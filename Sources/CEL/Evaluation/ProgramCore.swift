@@ -25,6 +25,11 @@ final class ProgramCore: Sendable {
         if case .bool = code { isCondition = true } else { isCondition = root.type == .bool }
     }
 
+    /// A full purse.
+    private var run: RunContext {
+        @inline(__always) get { RunContext(unmanaged, budget: cost) }
+    }
+
     /// What an evaluation gives.
     @usableFromInline
     enum Result {
@@ -54,10 +59,7 @@ final class ProgramCore: Sendable {
     /// What a condition comes to; with the cost limit spent, `failed`.
     @usableFromInline
     func decision(_ root: UnsafeRawPointer, _ exhaustion: inout Exhaustion) -> CELVerdict {
-        let run = RunContext(unmanaged, budget: cost)
-        guard slots == 0 else {
-            return Frame.with(root, run, slots: slots) { decision(&$0, &exhaustion) }
-        }
+        guard slots == 0 else { return Frame.with(root, run, slots: slots) { decision(&$0, &exhaustion) } }
         var frame = Frame(root, run)
         return decision(&frame, &exhaustion)
     }
@@ -72,7 +74,6 @@ final class ProgramCore: Sendable {
 
     @usableFromInline
     func result(_ root: UnsafeRawPointer) -> Result {
-        let run = RunContext(unmanaged, budget: cost)
         guard slots == 0 else { return Frame.with(root, run, slots: slots) { result(&$0) } }
         var frame = Frame(root, run)
         return result(&frame)
@@ -109,7 +110,6 @@ final class ProgramCore: Sendable {
 
     /// The result of a condition, and whether the cost limit was spent.
     func verdict(_ root: UnsafeRawPointer) -> (CELVerdict, isExhausted: Bool) {
-        let run = RunContext(unmanaged, budget: cost)
         guard slots == 0 else {
             return Frame.with(root, run, slots: slots) { frame in (test(&frame), frame.run.budget < 0) }
         }

@@ -4,8 +4,11 @@ struct RunContext {
     private let setting: Unmanaged<Setting>
     /// What is left of the cost limit; below 0 the evaluation is over.
     var budget: Int
-    /// The part that used up the cost limit.
-    private(set) var culprit: Culprit?
+    // The part that used up the cost limit; its cost is 0 as long as there is none. Plain numbers, since an optional
+    // structure would be copied in overlapping pieces, for which a processor waits at the start of each evaluation.
+    private var culpritStart = 0
+    private var culpritEnd = 0
+    private var culpritCost = 0
 
     /// The caller must hold `setting` as long as the context is used.
     init(_ setting: Setting) { self.init(Unmanaged.passUnretained(setting), budget: setting.cost) }
@@ -14,6 +17,11 @@ struct RunContext {
     init(_ setting: Unmanaged<Setting>, budget: Int) {
         self.setting = setting
         self.budget = budget
+    }
+
+    /// The part that used up the cost limit.
+    var culprit: Culprit? {
+        culpritCost == 0 ? nil : Culprit(range: culpritStart..<culpritEnd, cost: culpritCost)
     }
 
     var options: CELOptions { setting.takeUnretainedValue().options }
@@ -38,9 +46,9 @@ struct RunContext {
     /// Pays for `cost` units of work.
     @inline(__always)
     mutating func charge(_ cost: Int) throws(CELFault) {
-        // Some costs are as large as a number in the source.
+        // Some costs are as large as a number in the source; how far below 0 they lead makes no difference.
         let (rest, overflow) = budget.subtractingReportingOverflow(cost)
-        budget = overflow ? .min / 2 : rest
+        budget = overflow ? Self.lowest : max(rest, Self.lowest)
         if budget < 0 { throw Self.exhausted }
     }
 
@@ -53,9 +61,14 @@ struct RunContext {
     /// Called by each loop and function that ends without money left, from the inside outwards: the innermost that alone
     /// cost half of the limit is to blame.
     mutating func blame(_ range: Range<Int>, since start: Int) {
-        guard budget < 0, culprit.map({ $0.cost * 2 < setting.takeUnretainedValue().cost }) ?? true else { return }
-        culprit = Culprit(range: range, cost: start - budget)
+        guard budget < 0, culpritCost < setting.takeUnretainedValue().cost / 2 || culpritCost == 0 else { return }
+        (culpritStart, culpritEnd) = (range.lowerBound, range.upperBound)
+        let (cost, overflow) = start.subtractingReportingOverflow(budget)
+        culpritCost = overflow ? .max : max(1, cost)
     }
+
+    /// What is left at the least, so that more can be taken from it.
+    private static let lowest = -1 << 60
 
     static let exhausted = CELFault(.costLimit, "the evaluation costs too much")
 }
