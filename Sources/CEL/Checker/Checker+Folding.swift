@@ -14,7 +14,9 @@ extension Checker {
             return make(node.range, node.type, .literal(value))
         } catch {
             // Outside the exact library a bad literal is an error of the evaluation, as the language defines it.
-            if options.exact { report("literal", error.message, at: call.arguments[0].range) }
+            if options.exact {
+                report("literal", error.message, at: call.arguments[0].range, help: Self.forms[call.function])
+            }
             return node
         }
     }
@@ -24,12 +26,25 @@ extension Checker {
         guard call.function == "matches", options.exact, let node = call.arguments.last,
             case .literal(.string(let source)) = node.kind
         else { return }
+        guard patternSize <= Pattern.mostTogether else { return }
         do throws(RegexError) {
-            _ = try Pattern(source)
+            patternSize += try Pattern(source, tableWork: 0).size
+            if patternSize > Pattern.mostTogether {
+                report(
+                    "limit", "the regular expressions are too large together", at: node.range,
+                    help: "repeat less, or let the host match some of them")
+            }
         } catch {
             report("literal", "this is no regular expression: \(error.message)", at: node.range)
         }
     }
+
+    /// How the argument of a constructor is written.
+    private static let forms = [
+        "timestamp": "write it like \"2026-03-02T09:30:00Z\"", "date": "write it like \"2026-03-02\"",
+        "duration": "write it like \"1h30m\"; the units are h, m, s, ms, us and ns",
+        "money": "write it like \"50000 EUR\"",
+    ]
 
     private static let constructors: Set<String> = ["timestamp", "duration", "date", "days", "money", "number"]
 }

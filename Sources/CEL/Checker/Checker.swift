@@ -14,6 +14,8 @@ struct Checker {
     var locals: [(name: String, type: CELType)] = []
     /// How many macros that go through something are around the present place.
     var comprehensions = 0
+    /// How large the constant regular expressions are together.
+    var patternSize = 0
     private var nodes = 0
 
     /// The checked form of `source`, or all that is wrong with it.
@@ -90,7 +92,17 @@ struct Checker {
     mutating func report(
         _ code: String, _ message: String, at range: Range<Int>, label: String? = nil, help: String? = nil
     ) {
-        issues.append(CELIssue(code, message, at: range, label: label, help: help))
+        if issues.count < Self.mostIssues {
+            issues.append(CELIssue(code, message, at: range, label: label, help: help))
+        }
+    }
+
+    /// As many issues as anyone reads; the rest of a source that is wrong from end to end is not reported.
+    static let mostIssues = 100
+
+    /// What an unknown name was probably meant to be. Looked for only as long as issues are reported.
+    func suggestion(for name: String, among known: @autoclosure () -> [String]) -> String? {
+        issues.count < Self.mostIssues ? nearest(to: name, among: known()) : nil
     }
 
     /// A part of the source as written.

@@ -30,6 +30,22 @@ protocol Relation<A, B>: Sendable {
 
     /// `nil` is a failure.
     func holds(_ a: A, _ b: B) -> Bool?
+
+    /// What the comparison costs beyond the usual.
+    func cost(_ a: A, _ b: B) -> Int
+}
+
+extension Relation {
+    @inline(__always)
+    func cost(_ a: A, _ b: B) -> Int { 0 }
+
+    /// The comparison, paid for.
+    @inline(__always)
+    fileprivate func decide(_ a: A, _ b: B, _ frame: inout Frame) -> CELVerdict {
+        let cost = cost(a, b)
+        guard cost == 0 || frame.pay(cost) else { return .failed }
+        return holds(a, b).map { CELVerdict($0) } ?? .failed
+    }
 }
 
 /// The order of two values of one type.
@@ -43,6 +59,9 @@ struct Ordered<Value: Comparable & Sendable>: Relation {
 /// Two texts, code point by code point.
 struct OrderedTexts: Relation {
     let sign: Comparison
+
+    @inline(__always)
+    func cost(_ a: String, _ b: String) -> Int { comparisonCost(a, b) }
 
     @inline(__always)
     func holds(_ a: String, _ b: String) -> Bool? {
@@ -80,7 +99,7 @@ func compared<R: Relation>(_ a: Operand<R.A>, _ b: Operand<R.B>, by relation: R)
     case (.field(let read, let absent), .constant(let constant)):
         return Test { frame in
             switch read(frame.root) {
-            case .value(let value): relation.holds(value, constant).map { CELVerdict($0) } ?? .failed
+            case .value(let value): relation.decide(value, constant, &frame)
             case .absent: CELVerdict(absent)
             case .withheld: .unknown
             }
@@ -88,7 +107,7 @@ func compared<R: Relation>(_ a: Operand<R.A>, _ b: Operand<R.B>, by relation: R)
     case (.field(let left, let absent), .field(let right, _)):
         return Test { frame in
             switch (left(frame.root), right(frame.root)) {
-            case (.value(let x), .value(let y)): relation.holds(x, y).map { CELVerdict($0) } ?? .failed
+            case (.value(let x), .value(let y)): relation.decide(x, y, &frame)
             case (.absent, _) where absent == .failed, (_, .absent) where absent == .failed: .failed
             default: .unknown
             }
@@ -98,7 +117,7 @@ func compared<R: Relation>(_ a: Operand<R.A>, _ b: Operand<R.B>, by relation: R)
         return Test { frame in
             do throws(Stop) {
                 let (x, y) = try both(first, second, &frame)
-                return relation.holds(x, y).map { CELVerdict($0) } ?? .failed
+                return relation.decide(x, y, &frame)
             } catch {
                 return CELVerdict(error)
             }

@@ -31,10 +31,12 @@ extension Compiler {
         let read = compile(operand).boxed.read
         return Read { (frame) throws(Stop) in
             switch try read(&frame) {
-            case .string(let text): Int64(text.unicodeScalars.count)
-            case .bytes(let bytes): Int64(bytes.count)
-            case .list(let list): Int64(list.count)
-            case .map(let map): Int64(map.count)
+            case .string(let text):
+                guard frame.pay(countingCost(text)) else { throw .failed }
+                return Int64(scalarCount(text))
+            case .bytes(let bytes): return Int64(bytes.count)
+            case .list(let list): return Int64(list.count)
+            case .map(let map): return Int64(map.count)
             default: throw .failed
             }
         }
@@ -43,7 +45,7 @@ extension Compiler {
     /// A constant regular expression is compiled once.
     private mutating func matching(_ call: CheckedCall, _ node: CheckedNode) -> Code? {
         guard call.function == "matches", call.arguments.count == 2,
-            case .string(let source)? = call.arguments[1].constant, let pattern = try? Pattern(source)
+            case .string(let source)? = call.arguments[1].constant, let pattern = pattern(source)
         else { return nil }
         let (read, range) = (compile(call.arguments[0]).text.read, node.range)
         return .condition { frame in
@@ -59,6 +61,16 @@ extension Compiler {
                 return CELVerdict(error)
             }
         }
+    }
+
+    /// `nil` also when those before it were large: then it is compiled, and paid for, when it is asked for.
+    private mutating func pattern(_ source: String) -> Pattern? {
+        guard patternSize <= Pattern.mostTogether,
+            let pattern = try? Pattern(source, tableWork: max(0, PatternTable.mostWork - patternWork))
+        else { return nil }
+        patternSize += pattern.size
+        patternWork += pattern.tableWork
+        return pattern
     }
 
     private mutating func compile(_ quotient: QuotientComparison) -> Test {

@@ -103,7 +103,7 @@ extension Compiler {
                 do throws(Stop) {
                     guard case .string(let text) = try first(&frame) else { return .no }
                     for other in texts {
-                        guard frame.pay(1) else { return .failed }
+                        guard frame.pay(1 + comparisonCost(other, text)) else { return .failed }
                         if sameText(other, text) { return .yes }
                     }
                     return .no

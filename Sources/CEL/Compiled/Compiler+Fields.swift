@@ -175,6 +175,7 @@ extension Compiler {
         return .value(
             .computed { (frame) throws(Stop) in
                 let (base, place) = try both(operand, place, &frame)
+                do throws(CELFault) { try frame.run.chargeLookup(place) } catch { throw .failed }
                 return try Self.element(at: place, of: base, isOptional: isOptional, absent)
             })
     }

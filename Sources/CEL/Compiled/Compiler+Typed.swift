@@ -56,15 +56,18 @@ extension Compiler {
         guard case .value(.constant(.list(let list))) = compile(b) else { return nil }
         switch a.type {
         case .string:
-            return membership(compile(a).text, list.values.compactMap { String(celValue: $0) }, of: list, sameText)
-        case .int: return membership(compile(a).int, list.values.compactMap { Int64(celValue: $0) }, of: list, ==)
+            return membership(
+                compile(a).text, list.values.compactMap { String(celValue: $0) }, of: list,
+                OrderedTexts(sign: .equal))
+        case .int:
+            return membership(
+                compile(a).int, list.values.compactMap { Int64(celValue: $0) }, of: list, Ordered(sign: .equal))
         default: return nil
         }
     }
 
     private func membership<Value: Sendable>(
-        _ part: Operand<Value>, _ values: [Value], of list: CELList,
-        _ isSame: @escaping @Sendable (Value, Value) -> Bool
+        _ part: Operand<Value>, _ values: [Value], of list: CELList, _ equality: some Relation<Value, Value>
     ) -> Test? {
         guard values.count == list.count else { return nil }
         let read = part.read
@@ -72,8 +75,8 @@ extension Compiler {
             do throws(Stop) {
                 let value = try read(&frame)
                 for other in values {
-                    guard frame.pay(1) else { return .failed }
-                    if isSame(other, value) { return .yes }
+                    guard frame.pay(1 + equality.cost(other, value)) else { return .failed }
+                    if equality.holds(other, value) == true { return .yes }
                 }
                 return .no
             } catch {

@@ -8,6 +8,8 @@ struct Compiler {
     let functions: FunctionTable
     /// Of each macro's variable around the present place: the fields of its elements, where they are a host's records.
     var elements: [[String: Int]] = []
+    /// The steps of all patterns so far, and the work that went into their tables.
+    var (patternSize, patternWork) = (0, 0)
     /// How many variables of macros there are at once.
     private(set) var slots = 0
 

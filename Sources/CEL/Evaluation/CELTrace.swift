@@ -72,20 +72,16 @@ extension CELTrace: CustomStringConvertible {
     /// line, and of a long value only the beginning is written.
     public var description: String {
         steps.filter { !$0.isRecord }.map { step in
-            var line = String(repeating: "  ", count: step.depth) + step.text + " → " + Self.beginning(step.result.text)
+            var line = String(repeating: "  ", count: step.depth) + step.text + " → " + step.result.excerpt(Self.most)
             if let decision = step.decision {
-                let variables = decision.variables.map { "\($0.name) = \(Self.beginning($0.value.canonicalText))" }
+                let variables = decision.variables.map { "\($0.name) = \($0.value.excerpt(Self.most))" }
                 line += "  (decided by element \(decision.index): \(variables.joined(separator: ", ")))"
             }
             return line
         }.joined(separator: "\n")
     }
 
-    private static func beginning(_ text: String) -> String {
-        let most = 160
-        guard text.unicodeScalars.count > most else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + " …"
-    }
+    private static let most = 160
 }
 
 extension CELTrace.Step {
@@ -104,10 +100,13 @@ extension CELOutcome {
 }
 
 extension CELResult where Output == CELValue {
-    /// The value as an expression that gives it, or why there is none.
-    public var text: String {
+    /// The value as an expression that gives it, or why there is none. Of a value whose text is longer than 100,000 code
+    /// points only the beginning: a list may hold itself, in a sense, as often as 2³⁰ times.
+    public var text: String { excerpt(100_000) }
+
+    fileprivate func excerpt(_ most: Int) -> String {
         switch self {
-        case .value(let value): value.canonicalText
+        case .value(let value): value.excerpt(most)
         case .unknown(let unknown): "unknown: " + (unknown.absent + unknown.withheld).joined(separator: ", ")
         case .failed(let failure): "error: \(failure.message)"
         }

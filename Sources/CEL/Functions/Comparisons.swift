@@ -31,7 +31,9 @@ extension FunctionTable {
             (value, container, run) throws(CELFault) in
             switch container {
             case .list(let list): return .bool(try run.contains(list, value))
-            case .map(let map): return .bool(map[value] != nil)
+            case .map(let map):
+                try run.chargeLookup(value)
+                return .bool(map[value] != nil)
             default: throw .noOverload("in", [value, container])
             }
         }
@@ -39,6 +41,12 @@ extension FunctionTable {
 }
 
 extension RunContext {
+    /// Pays for the hash of a long key.
+    @inline(__always)
+    mutating func chargeLookup(_ key: CELValue) throws(CELFault) {
+        if case .string(let text) = key, text.utf8.count > 256 { try charge(text.utf8.count >> 6) }
+    }
+
     /// Whether a list holds a value equal to `value`.
     mutating func contains(_ list: CELList, _ value: CELValue) throws(CELFault) -> Bool {
         for index in 0..<list.count {

@@ -3,12 +3,12 @@ extension FunctionTable {
     mutating func addEncoders() {
         add("base64.encode", [.global("base64_encode_bytes", [.bytes], .string)]) { (args, _, run) throws(CELFault) in
             guard case .bytes(let bytes) = args[0] else { throw .noOverload("base64.encode", args) }
-            try run.charge(bytes.count / 8)
+            try run.charge(bytes.count / 4)
             return .string(Base64.encoded(bytes))
         }
         add("base64.decode", [.global("base64_decode_string", [.string], .bytes)]) { (args, _, run) throws(CELFault) in
             guard case .string(let text) = args[0] else { throw .noOverload("base64.decode", args) }
-            try run.charge(text.utf8.count / 8)
+            try run.charge(text.utf8.count / 4)
             guard let bytes = Base64.decoded(Array(text.utf8)) else {
                 throw CELFault(.conversion, "the text is not Base64")
             }

@@ -46,7 +46,13 @@ struct FunctionTable: Sendable {
 
     /// Declares a function with its body.
     mutating func add(_ name: String, _ overloads: [CELOverload], _ body: @escaping StandardFunction.Body) {
-        functions[name] = StandardFunction(overloads: overloads, body: body, binary: nil)
+        functions[name] = StandardFunction(
+            overloads: overloads,
+            body: { (args, overload, run) throws(CELFault) in
+                // Whatever is done with a text, it is looked at.
+                for case .string(let text) in args { try run.charge(text.utf8.count >> 3) }
+                return try body(args, overload, &run)
+            }, binary: nil)
     }
 
     /// Declares an operator of two operands.

@@ -9,9 +9,11 @@ extension FunctionTable {
             sized.flatMap {
                 [.global("size_\($0.runtimeName)", [$0], .int), .receiver("\($0.runtimeName)_size", [$0], .int)]
             }
-        ) { (args, _, _) throws(CELFault) in
+        ) { (args, _, run) throws(CELFault) in
             switch args[0] {
-            case .string(let text): return .int(Int64(text.unicodeScalars.count))
+            case .string(let text):
+                try run.charge(countingCost(text))
+                return .int(Int64(scalarCount(text)))
             case .bytes(let bytes): return .int(Int64(bytes.count))
             case .list(let list): return .int(Int64(list.count))
             case .map(let map): return .int(Int64(map.count))

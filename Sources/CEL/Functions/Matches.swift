@@ -18,7 +18,7 @@ extension Pattern {
     /// The pattern of a regular expression, as a fault where it is wrong.
     static func compiled(_ source: String) throws(CELFault) -> Pattern {
         do throws(RegexError) {
-            return try Pattern(source, isKept: false)
+            return try Pattern(source, tableWork: 0)
         } catch {
             throw CELFault(.invalidArgument, "'\(source)' is no regular expression: \(error.message)")
         }

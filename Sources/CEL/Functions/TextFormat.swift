@@ -13,7 +13,7 @@ extension FunctionTable {
         }
         add("strings.quote", [.global("strings_quote", [.string], .string)]) { (args, _, run) throws(CELFault) in
             guard case .string(let text) = args[0] else { throw .noOverload("strings.quote", args) }
-            try run.charge(text.utf8.count / 8)
+            try run.charge(text.utf8.count * 2)
             return .string(quoted(text))
         }
     }
@@ -94,11 +94,13 @@ private struct TextFormatter {
         case "s": return try text(value, &run)
         case "d": if let text = decimal(value) { return text }
         case "f":
-            try run.charge(100)
-            if let double = double(value) { return double.fixedText(precision: precision) }
+            guard let double = double(value) else { break }
+            try run.charge(double.digitsCost + precision * 2)
+            return double.fixedText(precision: precision)
         case "e":
-            try run.charge(100)
-            if let double = double(value) { return double.scientificText(precision: precision) }
+            guard let double = double(value) else { break }
+            try run.charge(double.digitsCost + precision * 2)
+            return double.scientificText(precision: precision)
         case "b": if let text = binary(value) { return text }
         case "o": if let text = integer(value, radix: 8) { return text }
         default: if let text = hexadecimal(value, isUpper: clause == "X") { return text }
@@ -109,11 +111,15 @@ private struct TextFormatter {
     // MARK: Clauses
 
     private static func text(_ value: CELValue, _ run: inout RunContext) throws(CELFault) -> String {
-        try run.charge(1)
+        try run.charge(8)
         switch value {
         case .null: return "null"
         case .bool(let x): return x ? "true" : "false"
-        case .int, .uint, .double, .number: return decimal(value) ?? ""
+        case .double(let x):
+            // All the zeros of 1e300 are written.
+            try run.charge(x.isFinite && !x.isZero ? Int(x.exponent.magnitude) / 2 : 0)
+            return decimal(value) ?? ""
+        case .int, .uint, .number: return decimal(value) ?? ""
         case .string(let x): return x
         case .bytes(let x): return decoded(x)
         case .duration(let x): return "\(x)"
@@ -191,6 +197,15 @@ private struct TextFormatter {
             result.append(scalar)
         }
         return String(result)
+    }
+}
+
+extension Double {
+    /// What it costs to work out all digits: they are as many as the exponent is large, each with as many operations.
+    fileprivate var digitsCost: Int {
+        guard isFinite, !isZero else { return 100 }
+        let size = Int(exponent.magnitude)
+        return 100 + size * size / 64
     }
 }
 

@@ -28,6 +28,7 @@ struct Lexer {
     }
 
     mutating func report(_ code: String, _ message: String, from start: Int, help: String? = nil) {
+        guard issues.count < Checker.mostIssues else { return }
         issues.append(CELIssue(code, message, at: start..<max(position, start), help: help))
     }
 

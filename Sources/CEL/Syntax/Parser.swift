@@ -145,7 +145,7 @@ struct Parser {
     }
 
     mutating func report(_ code: String, _ message: String, at range: Range<Int>, help: String? = nil) {
-        if hasGivenUp { return }
+        if hasGivenUp || issues.count >= Checker.mostIssues { return }
         if let last = issues.last, last.range == range, last.severity == .error { return }
         issues.append(CELIssue(code, message, at: range, help: help))
     }

@@ -42,15 +42,17 @@ extension CELValue {
     var startsWithSign: Bool {
         switch self {
         case .int(let value): value < 0
-        case .double(let value): value.sign == .minus
+        case .double(let value): value.isFinite && value.sign == .minus
         case .number(let value): value.isNegative
         default: false
         }
     }
 
     private static func text(of value: Double) -> String {
+        // There is no literal of these.
+        if !value.isFinite { return "double(\"\(value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity")\")" }
         let text = "\(value)"
-        return text.contains(".") || text.contains("e") || !value.isFinite ? text : text + ".0"
+        return text.contains(".") || text.contains("e") ? text : text + ".0"
     }
 
     private static func quoted(_ text: String) -> String {

@@ -8,8 +8,12 @@ extension RunContext {
         case (.null, .null): return true
         case (.bool(let x), .bool(let y)): return x == y
         case (.int(let x), .int(let y)): return x == y
-        case (.string(let x), .string(let y)): return sameText(x, y)
-        case (.bytes(let x), .bytes(let y)): return x == y
+        case (.string(let x), .string(let y)):
+            try chargeComparison(x, y)
+            return sameText(x, y)
+        case (.bytes(let x), .bytes(let y)):
+            try charge(min(x.count, y.count) >> 8)
+            return x == y
         case (.timestamp(let x), .timestamp(let y)): return x == y
         case (.duration(let x), .duration(let y)): return x == y
         case (.date(let x), .date(let y)): return x == y
@@ -25,6 +29,13 @@ extension RunContext {
         }
     }
 
+    /// Short texts cost nothing beside the comparison itself.
+    @inline(__always)
+    mutating func chargeComparison(_ a: String, _ b: String) throws(CELFault) {
+        let cost = comparisonCost(a, b)
+        if cost > 0 { try charge(cost) }
+    }
+
     private mutating func areEqual(_ a: CELValue?, _ b: CELValue?) throws(CELFault) -> Bool {
         guard let a, let b else { return a == nil && b == nil }
         return try areEqual(a, b)
@@ -33,7 +44,7 @@ extension RunContext {
     private mutating func areEqual(_ a: CELList, _ b: CELList) throws(CELFault) -> Bool {
         guard a.count == b.count else { return false }
         for index in 0..<a.count {
-            try charge(1)
+            try charge(2)
             guard try areEqual(a[index], b[index]) else { return false }
         }
         return true
@@ -42,7 +53,7 @@ extension RunContext {
     private mutating func areEqual(_ a: CELMap, _ b: CELMap) throws(CELFault) -> Bool {
         guard a.count == b.count else { return false }
         for (key, value) in zip(a.keys, a.values) {
-            try charge(1)
+            try charge(2)
             guard let other = b[key], try areEqual(value, other) else { return false }
         }
         return true

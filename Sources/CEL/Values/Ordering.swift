@@ -33,7 +33,9 @@ extension RunContext {
     mutating func compare(_ a: CELValue, _ b: CELValue) throws(CELFault) -> Int? {
         switch (a, b) {
         case (.bool(let x), .bool(let y)): return x == y ? 0 : (y ? -1 : 1)
-        case (.string(let x), .string(let y)): return sameText(x, y) ? 0 : (textPrecedes(x, y) ? -1 : 1)
+        case (.string(let x), .string(let y)):
+            try chargeComparison(x, y)
+            return sameText(x, y) ? 0 : (textPrecedes(x, y) ? -1 : 1)
         case (.bytes(let x), .bytes(let y)): return x == y ? 0 : (x.lexicographicallyPrecedes(y) ? -1 : 1)
         case (.timestamp(let x), .timestamp(let y)): return x == y ? 0 : (x < y ? -1 : 1)
         case (.duration(let x), .duration(let y)): return x == y ? 0 : (x < y ? -1 : 1)

@@ -96,9 +96,9 @@ struct LimitsTests {
         #expect(Self.codes(of: source) == ["limit"])
     }
 
-    private static func codes(of source: String) -> [String] {
+    private static func codes(of source: String, _ options: CELOptions = CELOptions()) -> [String] {
         do throws(CELErrors) {
-            _ = try CELProgram<Int, Bool>(source, over: schema)
+            _ = try CELProgram<Int, Bool>(source, over: schema, options: options)
             return []
         } catch {
             return error.issues.map(\.code)
@@ -142,6 +142,65 @@ struct LimitsTests {
         let source = open.joined() + "v39" + String(repeating: ")", count: 40) + ".size() > 0"
         let failure = try #require(throws: CELFailure.self) { try CELProgram<Int, Bool>(source, over: Self.schema)(1) }
         #expect(failure.kind == .costLimit)
+    }
+
+    /// Work that is asked for in numbers, and work that is done again and again on long texts and nested lists.
+    static let costly: [(name: String, source: String)] = [
+        ("a range as wide as an int", "[1].all(x, [2].all(y, lists.range(9223372036854775807).size() > 0))"),
+        ("a range whose cost is the widest int", "[1].all(x, lists.range(2305843009213693951).size() > 0)"),
+        ("long texts counted", "lists.range(100000).all(i, \(long).size() > 0)"),
+        ("long texts compared", "lists.range(100000).all(i, \(long) + \"a\" < \(long) + \"b\")"),
+        ("long texts in a list", "lists.range(100000).all(i, cel.bind(x, \(long) + \"a\", !(x in [\(long)])))"),
+        (
+            "a long text searched",
+            "lists.range(1000).all(i, !\(long).contains(\"\(String(repeating: "x", count: 9000))y\"))"
+        ),
+        ("a text quoted again and again", repeated(60, "\"\\\"\"") { "strings.quote(\($0))" }),
+        ("nested lists compared", repeated(40, "dyn([1])", result: { "\($0) == \($0)" }) { "dyn([\($0), \($0)])" }),
+        (
+            "nested lists written",
+            repeated(40, "dyn([1])", result: { "'%s'.format([\($0)]) == ''" }) { "dyn([\($0), \($0)])" }
+        ),
+        ("all digits of small numbers", "lists.range(1000).all(i, \"%.1000e\".format([1e-308]) != \"\")"),
+        ("addresses that are none", "lists.range(1000).all(i, !isIP(\(long)))"),
+        ("patterns compiled while it runs", "lists.range(10000).all(i, !\"b\".matches(\"a{999}\" + string(i)))"),
+    ]
+
+    private static let long = "\"" + String(repeating: "x", count: 19_000) + "\""
+
+    private static func repeated(
+        _ count: Int, _ first: String, result: (String) -> String = { "\($0) != \"\"" }, _ next: (String) -> String
+    ) -> String {
+        let open = (0..<count).map { "cel.bind(v\($0), \($0 == 0 ? first : next("v\($0 - 1)")), " }
+        return open.joined() + result("v\(count - 1)") + String(repeating: ")", count: count)
+    }
+
+    @Test("What would take long ends with the cost limit", arguments: costly)
+    func endsWithCost(name: String, source: String) throws {
+        let failure = try #require(throws: CELFailure.self) { try CELProgram<Int, Bool>(source, over: Self.schema)(1) }
+        #expect(failure.kind == .costLimit, "\(name): \(failure)")
+    }
+
+    @Test("Many large patterns are a limit")
+    func patterns() {
+        let terms = (0..<100).map { "\"x\".matches(\"\($0).{900}\")" }
+        #expect(Self.codes(of: terms.joined(separator: " || "), CELOptions(exact: true)) == ["limit"])
+    }
+
+    @Test(
+        "Of a source that is wrong from end to end a hundred errors are reported",
+        arguments: ["foo(1) && ", "n == “”; ", "== "])
+    func manyErrors(part: String) {
+        #expect(Self.codes(of: String(repeating: part, count: 3000) + "true").count <= 101)
+    }
+
+    @Test("Of a value that is too long to be written the beginning is")
+    func longValues() throws {
+        let doubled = Self.repeated(40, "dyn([1])", result: { $0 }) { "dyn([\($0), \($0)])" }
+        let program = try CELProgram<Int, CELValue>(doubled, over: Self.schema)
+        for text in [program.evaluate(1).text, program.trace(1).trace.description] {
+            #expect(text.utf8.count < 200_000 && text.contains(" …"))
+        }
     }
 
     @Test("A source longer than the limit is not read")

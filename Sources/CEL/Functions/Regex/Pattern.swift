@@ -17,15 +17,23 @@ struct Pattern: Sendable {
     private var table: PatternTable?
     private var work = 0
 
+    /// The work that went into the table, or into finding that there is none.
+    private(set) var tableWork = 0
+
+    /// How large the machine is, for those who count that of many.
+    var size: Int { steps.count }
+
     static let mostSteps = 10_000
+    /// The most steps of all patterns that are compiled for one expression.
+    static let mostTogether = 20_000
 
     /// Compiles a pattern.
     ///
-    /// - Parameter isKept: Whether it will be used often, so that a table is worth its making.
-    init(_ source: String, isKept: Bool = true) throws(RegexError) {
+    /// - Parameter tableWork: How much work a table is worth, which it is when the pattern will be used often.
+    init(_ source: String, tableWork: Int = PatternTable.mostWork) throws(RegexError) {
         try add(try RegexParser.parse(source))
         steps.append(.match)
-        if isKept { table = PatternTable(steps) }
+        if tableWork > 0 { table = PatternTable(steps, &self.tableWork, atMost: tableWork) }
     }
 
     private mutating func add(_ node: RegexNode) throws(RegexError) {
@@ -90,6 +98,6 @@ struct Pattern: Sendable {
 
     /// What a match costs: a look at each byte, or at each step for each byte.
     func cost(of text: String) -> Int {
-        table == nil ? text.utf8.count * steps.count / 16 + steps.count : text.utf8.count / 8 + 1
+        table == nil ? text.utf8.count * steps.count / 4 + steps.count * 2 : text.utf8.count / 8 + 1
     }
 }

@@ -8,16 +8,23 @@ struct PatternTable: Sendable {
     private let width: Int
 
     private static let mostStates = 400
+    /// The most steps and ranges looked at while a table is made; more would take longer than a few milliseconds.
+    static let mostWork = 100_000
     private static let match: UInt16 = 0
     private static let start: UInt16 = 1
 
-    /// `nil` when the table would be large.
-    init?(_ steps: [Pattern.Step]) {
-        guard steps.count <= 2000 else { return nil }
+    /// `nil` when the table would be large, or more work than `most`; `work` is added to.
+    init?(_ steps: [Pattern.Step], _ work: inout Int, atMost most: Int = mostWork) {
+        guard steps.count <= 2000, most > 0 else { return nil }
+        // Each set is hashed, range by range.
+        var own = 0
+        for case .scalars(let set) in steps { own += set.ranges.count * 2 }
+        guard own <= most else { return nil }
         var sets: [ScalarSet: Int] = [:]
         for case .scalars(let set) in steps where sets[set] == nil { sets[set] = sets.count }
         guard let classes = ScalarClasses(sets.sorted { $0.value < $1.value }.map(\.key)) else { return nil }
-        var maker = Maker(steps, sets, classes)
+        var maker = Maker(steps, sets, classes, work: own, atMost: most)
+        defer { work += maker.work }
         guard let next = maker.table() else { return nil }
         self.classes = classes
         self.next = next
@@ -78,8 +85,14 @@ extension PatternTable {
         private var closure: StepClosure
         private var numbers: [State: UInt16] = [:]
         private var states: [State] = []
+        private(set) var work: Int
+        private let most: Int
 
-        init(_ steps: [Pattern.Step], _ sets: [ScalarSet: Int], _ classes: ScalarClasses) {
+        init(
+            _ steps: [Pattern.Step], _ sets: [ScalarSet: Int], _ classes: ScalarClasses, work: Int, atMost most: Int
+        ) {
+            self.work = work
+            self.most = most
             self.steps = steps
             self.classes = classes
             self.sets = steps.map { if case .scalars(let set) = $0 { sets[set] ?? 0 } else { 0 } }
@@ -92,8 +105,8 @@ extension PatternTable {
             _ = number(of: State(steps: [], before: .border))
             var done = 0
             while done < states.count {
-                guard states.count <= PatternTable.mostStates else { return nil }
                 let state = states[done]
+                guard states.count <= PatternTable.mostStates, work <= most else { return nil }
                 for column in 0..<classes.count { next.append(follow(state, column)) }
                 let isOpen = closure.follow(state.steps + [0], state.before, .border)
                 next.append(isOpen ? PatternTable.start : PatternTable.match)
@@ -104,7 +117,9 @@ extension PatternTable {
 
         private mutating func follow(_ state: State, _ column: Int) -> UInt16 {
             let kind = classes.kinds[column]
-            guard closure.follow(state.steps + [0], state.before, kind) else { return PatternTable.match }
+            let isOpen = closure.follow(state.steps + [0], state.before, kind)
+            work += state.steps.count + closure.reached.count + 1
+            guard isOpen else { return PatternTable.match }
             var targets: [Int] = []
             for step in closure.reached where classes.members[sets[step]][column] { targets.append(step + 1) }
             targets.sort()
