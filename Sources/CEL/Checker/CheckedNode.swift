@@ -117,7 +117,7 @@ package struct CheckedComprehension: Sendable {
 }
 
 /// The macros that bind variables, most of them to each element of something.
-package enum CELMacro: String, Hashable, Sendable {
+package enum CELMacro: String, Hashable, CaseIterable, Sendable {
     case all, exists, existsOne = "exists_one", filter, map, sortBy
     case transformList, transformMap, transformMapEntry
     case optMap, optFlatMap

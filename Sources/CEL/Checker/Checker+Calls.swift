@@ -30,6 +30,7 @@ extension Checker {
                     function: name, functionRange: receiver.range.lowerBound..<call.functionRange.upperBound,
                     arguments: arguments, isReceiver: false, range: range))
         }
+        if let reported = reportUnknownMember(call, range) { return reported }
         let receiver = call.receiver.map { check($0) }
         let arguments = [receiver].compactMap { $0 } + call.arguments.map { check($0) }
         return resolve(

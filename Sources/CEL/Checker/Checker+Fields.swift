@@ -32,7 +32,7 @@ extension Checker {
         let siblings = knownNames().filter { $0.hasPrefix(first + ".") }
         guard !siblings.isEmpty, !siblings.contains(where: { $0.hasPrefix(name + ".") || name.hasPrefix($0 + ".") })
         else { return nil }
-        let help = nearest(to: name, among: siblings).map { "did you mean '\($0)'?" }
+        let help = suggestion(for: name, among: siblings).map { "did you mean '\($0)'?" }
         report("undeclared", "there is no '\(name)'", at: range, label: "not known here", help: help)
         return broken(range)
     }
@@ -69,7 +69,7 @@ extension Checker {
         if isUnchecked { return .dyn }
         let known = known.sorted(by: textPrecedes)
         let help: String
-        if let name = nearest(to: select.field, among: known) {
+        if let name = suggestion(for: select.field, among: known) {
             help = "did you mean '\(name)'?"
         } else {
             help = "it has " + known.prefix(8).joined(separator: ", ") + (known.count > 8 ? " …" : "")

@@ -25,17 +25,44 @@ extension Checker {
     }
 
     mutating func reportUnknownFunction(_ call: OpenCall) -> CheckedNode {
-        let known = functions.names.filter { $0.first?.isLetter == true } + declarations.functions.keys
-        let help: String?
-        if let name = nearest(to: call.function, among: known.sorted(by: textPrecedes)) {
-            help = "did you mean '\(name)'?"
+        if call.isReceiver, let usage = MacroShape.usage(of: call.function) {
+            report("macro", "'\(call.function)' takes other arguments", at: call.functionRange, help: usage)
         } else {
-            help = Self.otherNames[call.function]
+            reportUnknownFunction(call.function, isReceiver: call.isReceiver, at: call.functionRange)
         }
-        report(
-            "undeclared", "there is no function '\(call.function)'", at: call.functionRange, label: "not known here",
-            help: help)
         return make(call, overload: "", .dyn)
+    }
+
+    /// With the function that was probably meant: one of nearly that name, what other languages call so, or the same
+    /// name within a namespace.
+    private mutating func reportUnknownFunction(_ name: String, isReceiver: Bool, at place: Range<Int>) {
+        let help =
+            suggestion(for: name, among: knownFunctions(isReceiver: isReceiver)).map { "did you mean '\($0)'?" }
+            ?? Self.otherNames[name]
+            ?? namespaced(name).map { "did you mean '\($0)'?" }
+        report("undeclared", "there is no function '\(name)'", at: place, label: "not known here", help: help)
+    }
+
+    private func knownFunctions(isReceiver: Bool) -> [String] {
+        let macros = isReceiver ? MacroShape.names : ["has"]
+        return (functions.names.filter { $0.first?.isLetter == true } + declarations.functions.keys + macros)
+            .sorted(by: textPrecedes)
+    }
+
+    /// `math.round` for `round`.
+    private func namespaced(_ name: String) -> String? {
+        issues.count < Self.mostIssues ? functions.names.filter { $0.hasSuffix("." + name) }.min(by: textPrecedes) : nil
+    }
+
+    /// `math.max(1, 2)`: a name that is only the beginning of functions' names is not looked for among the variables.
+    mutating func reportUnknownMember(_ call: ParsedCall, _ range: Range<Int>) -> CheckedNode? {
+        guard !isUnchecked, let receiver = call.receiver, let space = qualifiedName(receiver),
+            declared(space, receiver.range) == nil, functions.names.contains(where: { $0.hasPrefix(space + ".") })
+        else { return nil }
+        let place = receiver.range.lowerBound..<call.functionRange.upperBound
+        reportUnknownFunction("\(space).\(call.function)", isReceiver: false, at: place)
+        for argument in call.arguments { _ = check(argument) }
+        return broken(range)
     }
 
     /// What other languages call it.
@@ -43,7 +70,9 @@ extension Checker {
         "len": "write size(x)", "length": "write size(x)", "count": "write size(x)", "any": "write exists(x, ...)",
         "toLower": "write lowerAscii()", "toLowerCase": "write lowerAscii()", "toUpper": "write upperAscii()",
         "isEmpty": "write size(x) == 0", "isNull": "write !has(x.y)", "now": "'now' is a value: write it without ()",
-        "today": "'today' is a value: write it without ()",
+        "today": "'today' is a value: write it without ()", "upper": "write upperAscii()",
+        "lower": "write lowerAscii()",
+        "math.max": "write math.greatest(...)", "math.min": "write math.least(...)", "pow": "multiply instead",
     ]
 
     mutating func reportNoOverload(_ call: OpenCall, _ overloads: [CELOverload]) {

@@ -9,7 +9,9 @@ extension Checker {
         if functions[name] != nil {
             help = "call it: \(name)(...)"
         } else {
-            help = nearest(to: name, among: knownNames()).map { "did you mean '\($0)'?" }
+            help =
+                (suggestion(for: name, among: knownNames()) ?? suggestion(for: name, among: knownWords()))
+                .map { "did you mean '\($0)'?" } ?? Self.otherWords[name]
         }
         report("undeclared", "there is no '\(name)'", at: range, label: "not known here", help: help)
         return broken(range)
@@ -58,6 +60,14 @@ extension Checker {
     private static let exactTypes: [String: CELType] = standardTypes.merging(
         ["number": .number, "money": .money, "date": .date]
     ) { $1 }
+
+    /// What has the same name in every expression.
+    private func knownWords() -> [String] {
+        ["true", "false", "null"] + typeNames.keys.filter { !$0.contains(".") }.sorted(by: textPrecedes)
+    }
+
+    /// What other languages call it.
+    private static let otherWords = ["None": "write null", "nil": "write null", "undefined": "write null"]
 
     func knownNames() -> [String] {
         locals.map(\.name)

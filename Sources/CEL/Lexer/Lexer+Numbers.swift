@@ -21,6 +21,11 @@ extension Lexer {
     private mutating func readHexadecimal(from start: Int) {
         position += 2
         while let scalar = peek(), Self.isHexDigit(scalar) { position += 1 }
+        if position == start + 2, !followedByName() {
+            report(
+                "number", "'\(text(from: start))' is no number", from: start, help: "write digits after it, as in 0x1F")
+            return emit(.broken, from: start)
+        }
         finishNumber(isDouble: false, from: start)
     }
 

@@ -21,12 +21,16 @@ extension Lexer {
 
     private mutating func readSlip(_ scalar: Unicode.Scalar, from start: Int) {
         switch scalar {
+        case "=" where peek() == "<" || peek() == ">": readReversedSign(from: start)
         case "=": slip("=", means: .equal, "a single '=' does not compare", from: start)
         case "&": slip("&", means: .and, "a single '&' is no operator", from: start)
         case "|": slip("|", means: .or, "a single '|' is no operator", from: start)
         case "<":
             position += 1
             slip("<>", means: .notEqual, "'<>' is no operator", from: start)
+        case "–", "—", "−": slip("\(scalar)", means: .minus, "'\(scalar)' is no operator", from: start)
+        case "×": slip("×", means: .star, "'×' is no operator", from: start)
+        case "÷": slip("÷", means: .slash, "'÷' is no operator", from: start)
         case "≠": slip("≠", means: .notEqual, "'≠' is no operator", from: start)
         case "≤": slip("≤", means: .lessOrEqual, "'≤' is no operator", from: start)
         case "≥": slip("≥", means: .greaterOrEqual, "'≥' is no operator", from: start)
@@ -37,6 +41,13 @@ extension Lexer {
                 help: "a condition is one expression; join parts with '&&'")
         default: readForeign(scalar, from: start)
         }
+    }
+
+    /// `=<` and `=>`.
+    private mutating func readReversedSign(from start: Int) {
+        let sign: Token.Sign = peek() == "<" ? .lessOrEqual : .greaterOrEqual
+        position += 1
+        slip("=", means: sign, "'\(text(from: start))' is no operator", from: start)
     }
 
     private mutating func slip(_ written: String, means sign: Token.Sign, _ message: String, from start: Int) {

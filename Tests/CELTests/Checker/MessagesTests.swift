@@ -35,6 +35,17 @@ struct MessagesTests {
         ("if deal.flag", "if", "reserved", "write 'condition ? a : b'"),
         ("deal.name == 'A", "'A", "syntax", "close it with '"),
         ("deal.`name`(3)", "(", "syntax", nil), (".in(3)", "in", "syntax", nil), ("deal.in(3)", "in", "syntax", nil),
+        ("lines.exist(l, true)", "exist", "undeclared", "did you mean 'exists'?"),
+        ("lines.al(l, true)", "al", "undeclared", "did you mean 'all'?"),
+        ("lines.all(true)", "all", "macro", "write list.all(x, condition) or list.all(i, x, condition)"),
+        ("True", "True", "undeclared", "did you mean 'true'?"), ("None == 1", "None", "undeclared", "write null"),
+        ("math.max(1, 2) > 1", "math.max", "undeclared", "write math.greatest(...)"),
+        ("math.flor(1.5) > 1.0", "math.flor", "undeclared", "did you mean 'math.floor'?"),
+        ("round(1.5) > 1.0", "round", "undeclared", "did you mean 'math.round'?"),
+        ("deal.name.upper() == \"A\"", "upper", "undeclared", "write upperAscii()"),
+        ("deal.count =< 3", "=<", "operator", "write '<='"), ("deal.count => 3", "=>", "operator", "write '>='"),
+        ("deal.count – 1 > 0", "–", "operator", "write '-'"), ("0x == 0", "0x", "number", nil),
+        ("now > timestamp(\"2026-03-02\")", "\"2026-03-02\"", "literal", "write it like \"2026-03-02T09:30:00Z\""),
         ("дата > 3", "дата", "syntax", "names have Latin letters; put a text in double quotes"),
     ]
 
