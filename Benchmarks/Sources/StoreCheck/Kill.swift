@@ -136,7 +136,12 @@ private struct KilledChild {
         var told = reading.availableData
         if told.isEmpty { throw CheckFailure("the writer ended before it wrote anything") }
         Thread.sleep(forTimeInterval: Double(delay.components.attoseconds) / 1e18 + Double(delay.components.seconds))
-        if let server { try server.run("stop", "-m", "immediate") } else { kill(process.processIdentifier, SIGKILL) }
+        if let server {
+            try server.run("stop", "-m", "immediate")
+            // What was acknowledged is told; the writer would only look for its server, seconds long.
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        kill(process.processIdentifier, SIGKILL)
         told += (try reading.readToEnd()) ?? Data()
         process.waitUntilExit()
         try server?.run("start")

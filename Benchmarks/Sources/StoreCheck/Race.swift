@@ -29,14 +29,15 @@ struct Race: AsyncParsableCommand {
         let desk = try await opened.desk(try CheckProcess.library(CheckProcess.ring))
         let ids = (0..<deals).map { DealID("race-\($0)") }
         for id in ids { try await desk.open(NewDeal(id), by: CheckProcess.anna).get() }
-        let wins = try await withThrowingTaskGroup(of: [DealID: Int].self) { group in
+        let tallies = try await withThrowingTaskGroup(of: Tally.self) { group in
             for writer in 0..<writers {
                 var random = Seeded(seed &+ UInt64(writer))
                 let chosen = (0..<each).map { _ in ids.randomElement(using: &random) ?? ids[0] }
                 group.addTask { try await Self.write(chosen, on: desk, as: writer) }
             }
-            return try await group.reduce(into: [:]) { sum, wins in sum.merge(wins, uniquingKeysWith: +) }
+            return try await group.reduce(into: Tally()) { $0.add($1) }
         }
+        let wins = tallies.wins
         for id in ids {
             let entries = try await desk.history(of: id)
             try check(entries.count == wins[id, default: 0] + 1, "\(id): \(entries.count) entries, \(wins) won")
@@ -44,26 +45,51 @@ struct Race: AsyncParsableCommand {
             try check(verification.isSound, "\(verification)")
         }
         let won = wins.values.reduce(0, +)
-        print("\(writers) writers × \(each): \(won) won, \(writers * each - won) told of a conflict")
+        let waits = tallies.waits == 0 ? "" : ", \(tallies.waits) times told that the store is busy, and tried again"
+        print("\(writers) writers × \(each): \(won) won, \(writers * each - won) told of a conflict\(waits)")
     }
 
-    /// Moves each deal on from where it was seen.
-    private static func write(_ deals: [DealID], on desk: DealDesk, as writer: Int) async throws -> [DealID: Int] {
-        let actor = DealActor(UserID("u\(writer)"))
+    /// What became of the tries of one writer, or of all.
+    private struct Tally: Sendable {
         var wins: [DealID: Int] = [:]
+        var waits = 0
+
+        mutating func add(_ other: Tally) {
+            wins.merge(other.wins, uniquingKeysWith: +)
+            waits += other.waits
+        }
+    }
+
+    /// Moves each deal on from where it was seen. A store that is busy has written nothing, and is asked again: on a
+    /// starved machine a server may take longer than the store waits for it.
+    private static func write(_ deals: [DealID], on desk: DealDesk, as writer: Int) async throws -> Tally {
+        let actor = DealActor(UserID("u\(writer)"))
+        var tally = Tally()
         for id in deals {
+            while try await !isTold(id, on: desk, as: actor, &tally) { tally.waits += 1 }
+        }
+        return tally
+    }
+
+    /// - Returns: Whether the try was won or lost.
+    private static func isTold(
+        _ id: DealID, on desk: DealDesk, as actor: DealActor, _ tally: inout Tally
+    ) async throws -> Bool {
+        do throws(DeskError) {
             let seen = try await desk.deal(id)
             let next: StageID = seen.visit?.stage == "a" ? "b" : seen.visit?.stage == "b" ? "c" : "a"
-            do throws(DeskError) {
-                let reply = try await desk.move(id, to: next, by: actor, because: "on", expecting: seen.revision)
-                // From the revision that was seen every such move is open.
-                if reply.done == nil { throw .noSuchDeal(id) }
-                wins[id, default: 0] += 1
-            } catch {
-                guard case .conflict = error else { throw error }
+            let reply = try await desk.move(id, to: next, by: actor, because: "on", expecting: seen.revision)
+            // From the revision that was seen every such move is open.
+            if reply.done == nil { throw .noSuchDeal(id) }
+            tally.wins[id, default: 0] += 1
+        } catch {
+            switch error {
+            case .conflict: break
+            case .store(.busy): return false
+            default: throw error
             }
         }
-        return wins
+        return true
     }
 
     // MARK: - Customers
