@@ -60,6 +60,13 @@
                 for _ in 0..<6 { group.addTask { try await TestServer.store(options: options).close() } }
                 try await group.waitForAll()
             }
+            try await TestServer.raw { session in
+                let rows = try session.rows("SELECT version FROM \(options.schema).schema_version")
+                #expect(rows.count == 1 && rows.first?.int(0) == PostgresSchema.newest)
+            }
+            let store = try await TestServer.store(options: options)
+            #expect(try await store.health().problems == [])
+            store.close()
         }
 
         @Test("A database that does not keep texts in UTF-8 is refused")
