@@ -74,7 +74,8 @@ struct EffectRelayTests {
     @Test("What cannot be delivered is parked with its reason, holds back its deal alone, and goes on when released")
     func poison() async throws {
         let receiver = Receiver()
-        let desk = try await desk(2, effects: 2, in: MemoryStore())
+        let store = MemoryStore()
+        let desk = try await desk(2, effects: 2, in: store)
         try await desk.deliverEffects { effect in
             if effect.key.description == "d-1/2/0" { throw UndeliverableEffect(because: "no such address") }
             receiver.hear(effect)
@@ -90,6 +91,8 @@ struct EffectRelayTests {
             receiver.hear(effect)
         }
         #expect(try await desk.release(key, as: .skipped, by: DeskSamples.manager))
+        #expect(store.skippedEffects.map(\.effect.key) == [key])
+        #expect(store.skippedEffects.map(\.by) == ["anna"])
         #expect(try await desk.deliverEffects { receiver.hear($0) } == 1)
         #expect(receiver.heard.last == "d-1/2/1")
     }
@@ -196,8 +199,13 @@ struct EffectRelayTests {
     @Test("A relay that is cancelled ends, too")
     func cancelled() async throws {
         let desk = try await desk(1, effects: 1, in: MemoryStore())
-        let running = Task { try await desk.relay(options: RelayOptions(pause: .seconds(60))) { _ in }.run() }
+        let receiver = Receiver()
+        let relay = desk.relay(options: RelayOptions(pause: .seconds(600))) { receiver.hear($0) }
+        let running = Task { try await relay.run() }
+        while receiver.heard.isEmpty { await Task.yield() }
         running.cancel()
-        try await running.value
+        await #expect(throws: Never.self) { try await running.value }
+        #expect(receiver.heard == ["d-1/2/0"], "and what was under way has arrived")
+        #expect(try await desk.backlog().open == 0)
     }
 }

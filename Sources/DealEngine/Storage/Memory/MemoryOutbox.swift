@@ -1,5 +1,5 @@
-import DealModel
-import ExactValues
+package import DealModel
+package import ExactValues
 
 /// The outbox of a store in memory.
 struct MemoryOutbox: Sendable {
@@ -24,6 +24,8 @@ struct MemoryOutbox: Sendable {
     /// Effects as they came; `nil` where one was settled, until there are more gaps than rows.
     private var rows: [Row?] = []
     private var places: [Effect.Key: Int] = [:]
+    /// What was given up, in the order in which it was.
+    private(set) var skipped: [SkippedEffect] = []
 
     mutating func add(_ effects: [Effect]) {
         for effect in effects {
@@ -67,7 +69,9 @@ struct MemoryOutbox: Sendable {
         tidy()
     }
 
-    mutating func release(_ key: Effect.Key, as release: EffectRelease) -> Bool {
+    mutating func release(
+        _ key: Effect.Key, as release: EffectRelease, by person: UserID, at now: Instant
+    ) -> Bool {
         guard let index = places[key], var row = rows[index], row.parked != nil else { return false }
         switch release {
         case .resumed:
@@ -75,7 +79,9 @@ struct MemoryOutbox: Sendable {
             row.heldUntil = nil
             row.excused = row.claims
             rows[index] = row
-        case .skipped: remove(key, at: index)
+        case .skipped:
+            skipped.append(SkippedEffect(effect: row.effect, by: person, at: now))
+            remove(key, at: index)
         }
         return true
     }
@@ -108,4 +114,11 @@ struct MemoryOutbox: Sendable {
         rows.removeAll { $0 == nil }
         for (index, row) in rows.enumerated() { if let row { places[row.effect.key] = index } }
     }
+}
+
+/// An effect that a person has given up.
+package struct SkippedEffect: Hashable, Sendable {
+    package let effect: Effect
+    package let by: UserID
+    package let at: Instant
 }

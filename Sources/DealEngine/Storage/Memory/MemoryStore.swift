@@ -97,12 +97,15 @@ extension MemoryStore: Outbox {
         try locked { state throws(StoreError) in state.outbox.parked(after: last, limit: limit) }
     }
 
-    /// Lets what was parked go on. Who gave it up is not kept here: nothing outlives the process.
+    /// Lets what was parked go on; who gave it up is kept.
     public func release(
         _ effect: Effect.Key, as release: EffectRelease, by person: UserID, at now: Instant
     ) async throws(StoreError) -> Bool {
-        try locked { state throws(StoreError) in state.outbox.release(effect, as: release) }
+        try locked { state throws(StoreError) in state.outbox.release(effect, as: release, by: person, at: now) }
     }
+
+    /// What was given up, by whom and when.
+    package var skippedEffects: [SkippedEffect] { state.withLock { $0.outbox.skipped } }
 
     /// How much is waiting.
     public func backlog() async throws(StoreError) -> OutboxBacklog {
