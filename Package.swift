@@ -100,7 +100,8 @@ let package = Package(
         .target(
             name: "DealPostgres",
             dependencies: [
-                "ExactValues", "DealModel", "DealEngine",
+                "ExactValues", "DealModel", "DealEngine", .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
             ],
             swiftSettings: strictness),
@@ -182,6 +183,8 @@ let package = Package(
             name: "DealPostgresTests",
             dependencies: [
                 "DealPostgres", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
                 .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
             ],
             swiftSettings: strictness),

@@ -68,6 +68,37 @@
         }
     }
 
+    // For deals that are kept in another place.
+    extension PostgresStore {
+        /// Runs `body` while the customer's row is locked: nobody else changes it meanwhile.
+        public func holding<Outcome: Sendable>(
+            _ id: CustomerID, at revision: Revision, _ body: @Sendable () async throws(StoreError) -> Outcome
+        ) async throws(StoreError) -> Outcome {
+            let connection = try await pool.take()
+            defer { pool.giveBack(connection) }
+            var outcome: Outcome?
+            let held = await PostgresTransaction(connection, schema, door.tenant).run("READ COMMITTED") {
+                transaction async throws(StoreError) in
+                let row = try await transaction.execute(
+                    "SELECT revision FROM \(schema).customer WHERE tenant = $1 AND id = $2::text FOR SHARE"
+                ) { parameters in
+                    parameters.add(door.tenant)
+                    parameters.add(id.text)
+                }.first
+                let found = Revision(row?.int(0) ?? 0)
+                guard found == revision else { throw .stale(.customer(id, expected: revision, found: found)) }
+                outcome = try await body()
+            }
+            // Once `body` has written, it counts, whatever became of the lock.
+            if let outcome { return outcome }
+            _ = try held.get()
+            throw .busy
+        }
+
+        /// Held: the row is locked.
+        public var holdsCustomers: Bool { true }
+    }
+
     extension PostgresStore: InteractionStore {
         /// The interactions of a deal, oldest first.
         public func interactions(of deal: DealID) async throws(StoreError) -> Stored<[Interaction]> {

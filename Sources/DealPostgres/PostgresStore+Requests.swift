@@ -64,24 +64,33 @@
             _ run: (PostgresConnection) async throws(StoreError) -> PostgresConnection.Answer
         ) async throws(StoreError) -> PostgresRows {
             var tried = 1
+            let begin = telemetry.begin
+            defer { telemetry.ended(begin) }
             while true {
-                let connection = try await pool.take()
+                let connection = try await taken()
                 let answer: PostgresConnection.Answer
                 do throws(StoreError) {
                     answer = try await run(connection)
                     pool.giveBack(connection)
                 } catch {
                     pool.giveBack(connection)
-                    throw error
+                    throw telemetry.told(error)
                 }
                 switch answer {
                 case .success(let rows): return rows
                 case .failure(let trouble):
                     let isPassing = mayRepeat(trouble) || trouble.isCollision
-                    guard isPassing, tried < Self.tries else { throw trouble.storeError(mayRepeat(trouble)) }
+                    guard isPassing, tried < Self.tries else {
+                        throw telemetry.told(trouble.storeError(mayRepeat(trouble)))
+                    }
+                    telemetry.repeated()
                     tried += 1
                 }
             }
+        }
+
+        private func taken() async throws(StoreError) -> PostgresConnection {
+            do throws(StoreError) { return try await pool.take() } catch { throw telemetry.told(error) }
         }
 
         // MARK: - Transactions
@@ -94,15 +103,18 @@
             _ body: (PostgresTransaction) async throws(StoreError) -> Value
         ) async throws(StoreError) -> Value {
             var tried = 1
+            let begin = telemetry.begin
+            defer { telemetry.ended(begin) }
             while true {
-                let connection = try await pool.take()
+                let connection = try await taken()
                 let transaction = PostgresTransaction(connection, schema, door.tenant)
                 let result = await transaction.run(isolation, body)
                 pool.giveBack(connection)
                 switch result {
                 case .success(let value): return value
                 case .failure(let error):
-                    guard transaction.mayRunAgain, tried < Self.tries else { throw error }
+                    guard transaction.mayRunAgain, tried < Self.tries else { throw telemetry.told(error) }
+                    telemetry.repeated()
                     tried += 1
                 }
             }

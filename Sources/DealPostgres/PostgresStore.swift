@@ -1,6 +1,7 @@
 #if PostgreSQL
     public import DealEngine
     import DealModel
+    public import Logging
     internal import Synchronization
 
     /// A store in a PostgreSQL database: the way past one machine.
@@ -21,6 +22,7 @@
         let outboxBell: OutboxBell
         let bodies = ByteCache<StoredBody>()
         let customers = ByteCache<Customer>()
+        let telemetry: PostgresTelemetry
 
         /// Connects, and makes or updates the tables.
         ///
@@ -28,15 +30,20 @@
         ///   - connection: Where the server is and who connects, in the words of `libpq`: `host=… dbname=…` or
         ///     `postgresql://…`. It is shown in no message.
         ///   - tenant: Whose deals are meant.
+        ///   - options: How durable a commit is, and more; the defaults are the safe ones.
+        ///   - logger: Where the store says that it was opened, or that a request failed, never above `info` and without any
+        ///     value of a record; `nil`: nowhere.
         /// - Throws: ``StoreError/newerSchema(found:known:)``, ``StoreError/readOnly``, ``StoreError/failed(_:)`` with a
         ///   ``PostgresFailure`` or a ``NotADealSchema``; nothing was changed then.
         public init(
-            _ connection: String, tenant: String = "main", options: PostgresOptions = PostgresOptions()
+            _ connection: String, tenant: String = "main", options: PostgresOptions = PostgresOptions(),
+            logger: Logger? = nil
         ) async throws(StoreError) {
             var checked = PostgresParameters()
             checked.add(tenant)
             try checked.check()
             door = PostgresDoor(place: try ConnectionText(connection), tenant: tenant, options: options)
+            telemetry = PostgresTelemetry(logger)
             let bell = OutboxBell(door: door)
             outboxBell = bell
             pool = PostgresPool(door, bell: {})
@@ -48,6 +55,7 @@
             }
             // A tenant that cannot be entered is told now, not at the first deal.
             pool.giveBack(try await pool.take())
+            telemetry.opened(options, schema: PostgresSchema.newest)
         }
 
         /// Looks at the tables; a server that is starting is waited for.
