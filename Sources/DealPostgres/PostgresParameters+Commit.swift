@@ -16,6 +16,7 @@
             addEntries(sealed, keepsReceipts: options.keepsReceipts)
             addKey(commit, options)
             addEffects(commit.effects)
+            add(sealed.personal)
         }
 
         private mutating func addRead(_ commit: Commit) {

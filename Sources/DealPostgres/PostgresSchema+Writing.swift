@@ -20,7 +20,7 @@
                 ats bigint[], froms text[], tos text[], hashes bytea[], states bytea[], entries bytea[], receipts bytea[],
                 the_key text, the_digest bytea, key_at bigint, keys_end bigint,
                 effect_places bigint[], effect_numbers bigint[], effect_destinations text[], effect_ats bigint[],
-                effect_bodies bytea[],
+                effect_bodies bytea[], new_personal bytea,
                 OUT written boolean, OUT found_revision bigint, OUT found_activity bigint, OUT found_customer bigint,
                 OUT found_portfolio bigint)
             LANGUAGE plpgsql AS $commit$
@@ -44,15 +44,16 @@
                 ELSIF base > 0 THEN
                     UPDATE \(name).deal d SET customer = new_customer, process = new_process, version = new_version,
                         stage = new_stage, outcome = new_outcome, owner = new_owner, due_at = new_due,
-                        revision = base + count, body = new_body
+                        revision = base + count, body = new_body, personal = coalesce(new_personal, personal)
                     WHERE d.tenant = the_tenant AND d.id = the_deal AND d.revision = base
                         AND (read_activity IS NULL OR d.activity = read_activity);
                     written := FOUND;
                 ELSE
                     INSERT INTO \(name).deal (
-                        tenant, id, customer, process, version, stage, outcome, owner, due_at, revision, body)
+                        tenant, id, customer, process, version, stage, outcome, owner, due_at, revision, body,
+                        personal)
                     VALUES (the_tenant, the_deal, new_customer, new_process, new_version, new_stage, new_outcome,
-                        new_owner, new_due, count, new_body) ON CONFLICT DO NOTHING;
+                        new_owner, new_due, count, new_body, new_personal) ON CONFLICT DO NOTHING;
                     written := FOUND;
                 END IF;
                 IF NOT written THEN

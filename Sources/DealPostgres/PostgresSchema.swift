@@ -35,7 +35,7 @@
                 tenant \(name).word, id \(name).word, customer \(name).word, process \(name).word NOT NULL,
                 version bigint NOT NULL, stage \(name).word, outcome \(name).word, owner \(name).word, due_at bigint,
                 revision bigint NOT NULL, activity bigint NOT NULL DEFAULT 0, heard_at bigint,
-                answered boolean NOT NULL DEFAULT false, body bytea NOT NULL,
+                answered boolean NOT NULL DEFAULT false, body bytea NOT NULL, personal bytea,
                 PRIMARY KEY (tenant, id)) WITH (fillfactor = 80);
             CREATE INDEX deal_by_customer ON \(name).deal (tenant, customer, id) WHERE customer IS NOT NULL;
             CREATE INDEX deal_by_stage ON \(name).deal (tenant, process, stage, id) WHERE outcome IS NULL;

@@ -35,7 +35,8 @@
             SELECT d.revision, d.activity, d.heard_at, d.answered, d.body, j.at, j.hash, j.state,
                 c.revision, c.portfolio, c.won, c.body, c.id,
                 CASE WHEN d.answered THEN ARRAY(
-                    SELECT a.body FROM \(schema).answer a WHERE a.tenant = $1 AND a.deal = $2 ORDER BY a.rule) END
+                    SELECT a.body FROM \(schema).answer a WHERE a.tenant = $1 AND a.deal = $2 ORDER BY a.rule) END,
+                d.personal
             \(whole ? wholeColumns(schema) : "")
             FROM \(whole ? "(SELECT 1) AS one LEFT JOIN \(schema).deal d ON d.tenant = $1 AND d.id = $2" : "\(schema).deal d")
             LEFT JOIN \(schema).journal j ON j.tenant = $1 AND j.deal = $2 AND j.sequence = d.revision
@@ -64,7 +65,7 @@
         private static func commit(_ schema: String) -> String {
             """
             SELECT written, found_revision, found_activity, found_customer, found_portfolio
-            FROM \(schema).commit(\(parameters(1...36)))
+            FROM \(schema).commit(\(parameters(1...37)))
             """
         }
 
@@ -72,8 +73,8 @@
         private static func commitWithNotes(_ schema: String) -> String {
             """
             SELECT c.written, c.found_revision, c.found_activity, c.found_customer, c.found_portfolio,
-                CASE WHEN c.written THEN \(schema).note($1, \(parameters(37...47)))::text END
-            FROM \(schema).commit(\(parameters(1...36))) c
+                CASE WHEN c.written THEN \(schema).note($1, \(parameters(38...48)))::text END
+            FROM \(schema).commit(\(parameters(1...37))) c
             """
         }
 

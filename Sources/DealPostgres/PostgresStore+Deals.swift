@@ -67,11 +67,14 @@
         ) async throws(StoreError) -> [Stored<Deal>] {
             let filter = PostgresFilter(query, after: last, in: door.tenant)
             let sql = """
-                SELECT revision, heard_at, body FROM \(schema).deal WHERE \(filter.clause) ORDER BY id
+                SELECT revision, heard_at, body, personal FROM \(schema).deal WHERE \(filter.clause) ORDER BY id
                 LIMIT \(max(limit, 0))
                 """
             return try await read(sql, filter.parameters).map { row throws(StoreError) in
                 var deal = try DealBody(stored: row.bytes(2), of: "a deal").deal
+                if !row.isNull(3) {
+                    deal = try PersonalValues(stored: row.bytes(3), of: "what is personal of a deal").completing(deal)
+                }
                 if let heard = row.optionalInt(1) { deal.lastCustomerEventAt = Instant(microseconds: Int64(heard)) }
                 return Stored(deal, at: Revision(row.int(0)))
             }

@@ -141,6 +141,14 @@
                 }
                 erased += 1
             }
+            if case .customer = subject {
+                erased += try await run(
+                    """
+                    UPDATE \(schema).deal SET personal = NULL
+                    WHERE tenant = $1 AND id = $2::text AND personal IS NOT NULL
+                    """
+                ).changes
+            }
             if erased > 0 {
                 _ = try await run(
                     "UPDATE \(schema).deal SET activity = activity + 1 WHERE tenant = $1 AND id = $2::text")

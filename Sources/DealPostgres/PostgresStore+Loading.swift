@@ -15,15 +15,19 @@
             }
             guard !row.isNull(5) else { throw .damaged("the last entry of deal '\(request.deal)' is gone") }
             let found = try body(of: request.deal, row, column: 4)
+            let personal =
+                row.isNull(14)
+                ? nil : try PersonalValues(stored: row.bytes(14), of: "what is personal of deal '\(request.deal)'")
             var facts = Facts(
-                deal: found.body.deal, customer: try customer(row), documents: found.body.documents,
+                deal: personal?.completing(found.body.deal) ?? found.body.deal, customer: try customer(row),
+                documents: found.body.documents,
                 tasks: found.body.tasks, approvals: found.body.approvals,
                 loaded: [.customer, .people, .claims, .documents, .tasks, .approvals])
             if let heard = row.optionalInt(2) {
                 facts.deal.lastCustomerEventAt = Instant(microseconds: Int64(heard))
             }
-            if isWhole, !row.isNull(14) {
-                facts.interactions = try records(row, 14, of: "an interaction")
+            if isWhole, !row.isNull(15) {
+                facts.interactions = try records(row, 15, of: "an interaction")
                 facts.loaded.insert(.interactions)
             }
             return DealFile(
@@ -31,7 +35,7 @@
                 state: row.isNull(7) ? nil : try row.digest(7, of: "the last entry of deal '\(request.deal)'"),
                 foundState: found.digest, hash: try row.digest(6, of: "the last entry of deal '\(request.deal)'"),
                 keyed: isWhole ? try keyed(row, request.key) : nil,
-                answers: try records(row, 13, of: "an answer of a plugin"))
+                answers: try records(row, 13, of: "an answer of a plugin"), personalKey: personal?.key)
         }
 
         private func counters(_ row: PostgresRow, isNew: Bool = false) -> ReadSet.Counters {
@@ -46,13 +50,13 @@
         }
 
         private func keyed(_ row: PostgresRow, _ key: CommandKey?) throws(StoreError) -> KeyedResult? {
-            guard let key, !row.isNull(15) else { return nil }
-            let positions = row.elements(16).map(\.bigEndianInt)
+            guard let key, !row.isNull(16) else { return nil }
+            let positions = row.elements(17).map(\.bigEndianInt)
             var entries: [JournalEntry] = []
-            for (position, bytes) in zip(positions, row.elements(17)) {
+            for (position, bytes) in zip(positions, row.elements(18)) {
                 entries.append(try JournalEntry(stored: Array(bytes), position: position))
             }
-            return KeyedResult(command: try row.digest(15, of: "key '\(key)'"), entries: entries)
+            return KeyedResult(command: try row.digest(16, of: "key '\(key)'"), entries: entries)
         }
 
         /// The records of a column that is an array of bytes.

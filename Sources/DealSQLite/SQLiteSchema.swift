@@ -19,7 +19,7 @@
                 number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, customer TEXT, process TEXT NOT NULL,
                 version INTEGER NOT NULL, stage TEXT, outcome TEXT, owner TEXT, due_at INTEGER,
                 revision INTEGER NOT NULL, activity INTEGER NOT NULL, heard_at INTEGER, answered INTEGER NOT NULL,
-                body BLOB NOT NULL) STRICT;
+                body BLOB NOT NULL, personal BLOB) STRICT;
             CREATE INDEX deal_by_customer ON deal (customer, id) WHERE customer IS NOT NULL;
             CREATE INDEX deal_by_stage ON deal (process, stage, id) WHERE outcome IS NULL;
             CREATE INDEX deal_by_owner ON deal (owner, id) WHERE owner IS NOT NULL;

@@ -12,6 +12,7 @@
         let hash: ContentDigest
         let state: ContentDigest?
         let foundState: ContentDigest
+        let personal: PersonalValues?
         var facts: Facts
 
         init(_ row: SQLiteRow, _ deal: DealID, _ session: SQLiteSession) throws(StoreError) {
@@ -25,8 +26,12 @@
             let found = try session.body(of: number, row, column: 5)
             foundState = found.digest
             let body = found.body
+            personal =
+                row.isNull(13)
+                ? nil : try PersonalValues(stored: row.bytes(13), of: "what is personal of deal '\(deal)'")
             facts = Facts(
-                deal: body.deal, documents: body.documents, tasks: body.tasks, approvals: body.approvals,
+                deal: personal?.completing(body.deal) ?? body.deal, documents: body.documents, tasks: body.tasks,
+                approvals: body.approvals,
                 loaded: [.customer, .people, .claims, .documents, .tasks, .approvals])
             if let heard = row.optionalInt(3) {
                 facts.deal.lastCustomerEventAt = Instant(microseconds: Int64(heard))
@@ -40,7 +45,7 @@
         func file(keyed: KeyedResult? = nil, answers: [RecordedAnswer] = []) throws(StoreError) -> DealFile {
             DealFile(
                 facts: facts, counters: counters, lastAt: lastAt, state: state, foundState: foundState, hash: hash,
-                keyed: keyed, answers: answers, place: number)
+                keyed: keyed, answers: answers, place: number, personalKey: personal?.key)
         }
     }
 

@@ -7,10 +7,13 @@
         func deals(_ query: DealQuery, after last: DealID?, limit: Int) throws(StoreError) -> [Stored<Deal>] {
             let filter = SQLiteFilter(query, after: last)
             let sql = """
-                SELECT revision, heard_at, body FROM deal \(filter.clause) ORDER BY id LIMIT \(max(limit, 0))
+                SELECT revision, heard_at, body, personal FROM deal \(filter.clause) ORDER BY id LIMIT \(max(limit, 0))
                 """
             return try all(sql: sql, filter.bind) { row throws(StoreError) in
                 var deal = try DealBody(stored: row.bytes(2), of: "a deal").deal
+                if !row.isNull(3) {
+                    deal = try PersonalValues(stored: row.bytes(3), of: "what is personal of a deal").completing(deal)
+                }
                 if let heard = row.optionalInt(1) {
                     deal.lastCustomerEventAt = Instant(microseconds: Int64(heard))
                 }

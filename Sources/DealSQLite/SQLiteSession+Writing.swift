@@ -100,6 +100,7 @@
                 row.bind(index.owner?.text, at: 8)
                 row.bind(index.dueAt.map { Int($0.microseconds) }, at: 9)
                 row.bind(sealed.body, at: 10)
+                row.bind(sealed.personal, at: 11)
             }
         }
 
@@ -116,6 +117,7 @@
                 row.bind(index.owner?.text, at: 6)
                 row.bind(index.dueAt.map { Int($0.microseconds) }, at: 7)
                 row.bind(sealed.body, at: 8)
+                row.bind(sealed.personal, at: 9)
             }
         }
 

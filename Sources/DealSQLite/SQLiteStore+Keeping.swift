@@ -129,6 +129,10 @@
                 }
                 erased += 1
             }
+            if case .customer = subject {
+                let personal = "UPDATE deal SET personal = NULL WHERE number = ?1 AND personal IS NOT NULL"
+                erased += try change(personal) { $0.bind(deal, at: 1) }
+            }
             if erased > 0 {
                 try change("UPDATE deal SET activity = activity + 1 WHERE number = ?1") { $0.bind(deal, at: 1) }
             }

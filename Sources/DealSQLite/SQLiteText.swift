@@ -33,7 +33,7 @@
             case .deal:
                 """
                 SELECT d.number, d.revision, d.activity, d.heard_at, d.answered, d.body, j.at, j.hash, j.state,
-                    c.revision, c.portfolio, c.won, c.body
+                    c.revision, c.portfolio, c.won, c.body, d.personal
                 FROM deal d LEFT JOIN journal j ON j.deal = d.number AND j.sequence = d.revision
                 LEFT JOIN customer c ON c.id = d.customer WHERE d.id = ?1
                 """
@@ -98,13 +98,13 @@
             case .addDeal:
                 """
                 INSERT INTO deal (number, id, customer, process, version, stage, outcome, owner, due_at, revision,
-                    activity, heard_at, answered, body)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, 0, NULL, 0, ?10)
+                    activity, heard_at, answered, body, personal)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, 0, NULL, 0, ?10, ?11)
                 """
             case .changeDeal:
                 """
                 UPDATE deal SET customer = ?2, process = ?3, version = ?4, outcome = ?5, owner = ?6, due_at = ?7,
-                    body = ?8 WHERE number = ?1
+                    body = ?8, personal = ifnull(?9, personal) WHERE number = ?1
                 """
             case .addReceipt: "INSERT INTO receipt (position, bytes) VALUES (?1, ?2)"
             case .addCommand:

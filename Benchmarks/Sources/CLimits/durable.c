@@ -88,16 +88,16 @@ static statements prepare(sqlite3 *db) {
     statements s = {
         prepared(db, "BEGIN IMMEDIATE"), prepared(db, "COMMIT"),
         prepared(db, "SELECT d.number, d.revision, d.activity, d.heard_at, d.answered, d.body, j.at, j.hash, j.state, "
-            "c.revision, c.portfolio, c.won, c.body FROM deal d LEFT JOIN journal j ON j.deal = d.number "
+            "c.revision, c.portfolio, c.won, c.body, d.personal FROM deal d LEFT JOIN journal j ON j.deal = d.number "
             "AND j.sequence = d.revision LEFT JOIN customer c ON c.id = d.customer WHERE d.id = ?1"),
         prepared(db, "SELECT d.number, d.revision, d.activity, c.revision, c.portfolio FROM deal d "
             "LEFT JOIN customer c ON c.id = d.customer WHERE d.id = ?1"),
         prepared(db, "INSERT INTO journal (deal, sequence, at, from_stage, to_stage, hash, state, entry) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
         prepared(db, "INSERT INTO deal (number, id, customer, process, version, stage, outcome, owner, due_at, revision, "
-            "activity, heard_at, answered, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, NULL, NULL, 1, 0, NULL, 0, ?7)"),
+            "activity, heard_at, answered, body, personal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, NULL, NULL, 1, 0, NULL, 0, ?7, ?8)"),
         prepared(db, "UPDATE deal SET customer = ?2, process = ?3, version = ?4, outcome = ?5, owner = ?6, due_at = NULL, "
-            "body = ?7 WHERE number = ?1"),
+            "body = ?7, personal = ifnull(?8, personal) WHERE number = ?1"),
         prepared(db, "INSERT INTO receipt (position, bytes) VALUES (?1, ?2)"),
     };
     return s;

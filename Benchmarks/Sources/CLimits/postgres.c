@@ -232,14 +232,14 @@ static story read_story(PGconn *c) {
 static const char load_sql[] =
     "SELECT d.revision, d.activity, d.heard_at, d.answered, d.body, j.at, j.hash, j.state, c.revision, c.portfolio, c.won, "
     "c.body, c.id, CASE WHEN d.answered THEN ARRAY(SELECT a.body FROM dealkit.answer a WHERE a.tenant = $1 AND a.deal = $2 "
-    "ORDER BY a.rule) END FROM dealkit.deal d "
+    "ORDER BY a.rule) END, d.personal FROM dealkit.deal d "
     "LEFT JOIN dealkit.journal j ON j.tenant = $1 AND j.deal = $2 AND j.sequence = d.revision "
     "LEFT JOIN dealkit.customer c ON c.tenant = $1 AND c.id = d.customer WHERE d.tenant = $1 AND d.id = $2";
 
 static const char commit_sql[] =
     "SELECT written, found_revision, found_activity, found_customer, found_portfolio FROM dealkit.commit("
     "$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30,$31,$32,"
-    "$33,$34,$35,$36)";
+    "$33,$34,$35,$36,$37)";
 
 typedef struct {
     PGconn *connection;
@@ -313,6 +313,7 @@ static void fill_commit(request *r, const walker *w, const step *t, int64_t ordi
     add_value(r, last->at);
     add_null(r);
     for (int a = 0; a < 5; a++) add_null(r);
+    add_null(r); // nothing is redacted
 }
 
 static void fill_load(request *r, const walker *w, const step *t) {

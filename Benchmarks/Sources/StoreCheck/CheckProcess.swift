@@ -45,6 +45,7 @@ enum CheckProcess {
         roles: { manager: { title: Manager }, head: { title: Head } }
         fields:
           deal: { need: { type: string }, score: { type: int } }
+        redact: [ deal.need, customer.name ]
         documents:
           proposal: { title: Proposal, states: [ draft, sent ] }
         rules:

@@ -181,7 +181,8 @@ final class ModelSubject {
         let export = try await desk.export(.customer(id))
         let records =
             [export.customer?.encoded ?? []] + export.deals.map(\.encoded) + export.interactions.map(\.encoded)
-        return records.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n") + "\n\(export.entries.count)"
+        let needs = export.deals.map { $0.fields[Self.need] ?? "–" }
+        return records.map(Self.masked).joined(separator: "\n") + "\n\(needs)\n\(export.entries.count)"
     }
 
     /// Entries by their order, since positions are each store's own.
@@ -245,9 +246,20 @@ final class ModelSubject {
     private static func text(_ facts: Facts) -> String {
         let body = DealBody(
             facts.deal, documents: facts.documents, tasks: facts.tasks, approvals: facts.approvals)
+        let need = facts.deal.fields[need] ?? "–"
         let records = [body.encoded] + facts.interactions.map(\.encoded) + [facts.customer?.encoded ?? []]
-        return records.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
+        return records.map(masked).joined(separator: "\n") + "\n\(need) "
             + "\(facts.deal.lastCustomerEventAt.map(\.description) ?? "–")"
+    }
+
+    /// A fact that the history does not hold.
+    private static var need: DealField<String> { DealField("need") }
+
+    /// The bytes as text. A mark is made under a key of chance, and so another one in each store.
+    private static func masked(_ bytes: [UInt8]) -> String {
+        let mark = "\"redacted\":{\"deal.need\":\""
+        let parts = String(decoding: bytes, as: UTF8.self).split(separator: mark, omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(String(parts.first ?? "")) { $0 + "redacted " + $1.dropFirst(64) }
     }
 
     private func page(after last: DealID?, into lines: inout [String]) async throws -> DealID? {

@@ -7,6 +7,8 @@ public struct Receipt: Sendable {
     private let hearing: Hearing
     /// How sure the desk was of the customer that was read; `unread` also for a decision that no desk has committed.
     private var check = CustomerCheck.unread
+    /// What hides the values that the process redacts; `nil` also where no store keeps the receipt.
+    private var redactor: Redactor?
     /// `accepted`, or the name of the refusal's kind.
     public let conclusion: String
 
@@ -19,6 +21,13 @@ public struct Receipt: Sendable {
     package func checked(_ check: CustomerCheck) -> Receipt {
         var receipt = self
         receipt.check = check
+        return receipt
+    }
+
+    /// The receipt as it is kept: marks stand for the values of redacted facts.
+    package func hidden(by redactor: Redactor?) -> Receipt {
+        var receipt = self
+        receipt.redactor = redactor
         return receipt
     }
 
@@ -93,7 +102,13 @@ public struct Receipt: Sendable {
     private var reads: CanonicalObject {
         var object = CanonicalObject()
         for reading in hearing.readings(of: hearing.plan.reads) {
-            object[reading.path.text] = reading.value?.canonical
+            if let redactor, redactor.covers(reading.path), let value = reading.value {
+                var hidden = CanonicalObject()
+                hidden.set("mark", redactor.mark(reading.path, value))
+                object.set(reading.path.text, hidden)
+            } else {
+                object[reading.path.text] = reading.value?.canonical
+            }
         }
         return object
     }

@@ -19,8 +19,8 @@ final class AttemptBuffer: Sendable {
     /// Counts a refused move or close.
     ///
     /// - Returns: Whether nobody is waiting yet to write it down.
-    func add(_ refusal: Refusal, at instant: Instant) -> Bool {
-        guard let attempt = BufferedAttempt(refusal, at: instant) else { return false }
+    func add(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) -> Bool {
+        guard let attempt = BufferedAttempt(refusal, at: instant, hiddenBy: redactor) else { return false }
         return add([attempt])
     }
 
@@ -69,9 +69,11 @@ struct BufferedAttempt: Sendable {
     private let first: Instant
     private var last: Instant
     private var lastActor: UserID
+    private let redactor: Redactor?
 
     /// - Returns: `nil` for a refusal of anything but a move or a close.
-    init?(_ refusal: Refusal, at instant: Instant) {
+    init?(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) {
+        self.redactor = redactor
         guard let target = AttemptRow.Target(refusal.hearing.command.action) else { return nil }
         deal = refusal.hearing.facts.deal.id
         self.target = target
@@ -102,7 +104,8 @@ struct BufferedAttempt: Sendable {
         let visit = refusal.hearing.facts.deal.visit?.number ?? 0
         return AttemptRow(
             key: AttemptRow.Key(deal: deal, visit: visit, target: target, closed: digest), count: number, first: first,
-            last: last, lastActor: lastActor, kind: kind, items: items, evidence: .decided(refusal.receipt))
+            last: last, lastActor: lastActor, kind: kind, items: items,
+            evidence: .decided(refusal.receipt.hidden(by: redactor)))
     }
 }
 

@@ -18,6 +18,8 @@ public struct PersonalExport: Hashable, Sendable {
         var object = CanonicalObject()
         object.set("customer", customer?.canonical ?? CanonicalObject())
         object.set("deals", deals.map(\.canonical))
+        let personal = deals.filter { !$0.marks.isEmpty }.map { PersonalValues(of: $0, key: []).canonical }
+        if !personal.isEmpty { object.set("personal", personal) }
         object.set("interactions", interactions.map(\.canonical))
         object.set("entries", entries.map(\.canonical))
         return object.bytes
@@ -63,6 +65,8 @@ extension DealDesk {
     @discardableResult
     public func erase(_ subject: DataSubject) async throws(DeskError) -> Int {
         let store: any ErasingStore = try offered("to erase")
+        // What waits to be written down would come back after everything else is gone.
+        try await core.flush()
         var erased = 0
         do throws(StoreError) {
             erased += try await store.erase(subject)

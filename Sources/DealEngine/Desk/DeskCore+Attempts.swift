@@ -3,12 +3,12 @@ import ExactValues
 
 extension DeskCore {
     /// Notes a refused attempt, by the desk's options.
-    func note(_ refusal: Refusal, at instant: Instant) -> [Note] {
+    func note(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) -> [Note] {
         switch options.attempts {
         case .none: return []
-        case .each: return BufferedAttempt(refusal, at: instant).map { [.attempt($0.row)] } ?? []
+        case .each: return BufferedAttempt(refusal, at: instant, hiddenBy: redactor).map { [.attempt($0.row)] } ?? []
         case .counted:
-            if attempts.add(refusal, at: instant) { flushLater() }
+            if attempts.add(refusal, at: instant, hiddenBy: redactor) { flushLater() }
             return []
         }
     }

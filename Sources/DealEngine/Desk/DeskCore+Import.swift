@@ -31,7 +31,7 @@ extension DeskCore {
             try await check(file, against: task)
             var matter = try await matter(of: file, for: task, from: store, reading: .all)
             if let refusal = matter.state(task, at: history.openedAt) { return .refused(refusal) }
-            var replay = Replay(matter, source: source, recordedAt: clock.now())
+            var replay = Replay(matter, source: source, recordedAt: clock.now(), redactor: matter.redactor)
             if let refusal = await live(through: task.command, at: history.openedAt, in: &replay) {
                 return .refused(refusal)
             }
@@ -82,7 +82,8 @@ extension DeskCore {
         let commit = Commit(
             read: readSet(matter, replay.needs, readsPortfolio: replay.readsPortfolio), entries: entries,
             keyUse: task.keyUse, notes: replay.notes, facts: kept(replay.matter.facts), loaded: matter.loaded,
-            grounds: .several(replay.grounds))
+            grounds: .several(replay.grounds), redactor: replay.redactor,
+            personal: replay.redactor.map { PersonalValues(of: replay.matter.facts.deal, key: $0.key) })
         let written = try await send(commit, of: matter, to: store)
         return DealChange(
             deal: task.deal, entries: entries, written, customerCheck: check)
@@ -99,9 +100,11 @@ private struct Replay {
     /// What any of the decisions read.
     private(set) var needs: FactNeeds = []
     private(set) var readsPortfolio = false
+    let redactor: Redactor?
 
-    init(_ matter: Matter, source: String, recordedAt: Instant) {
+    init(_ matter: Matter, source: String, recordedAt: Instant, redactor: Redactor?) {
         self.matter = matter
+        self.redactor = redactor
         mark = JournalEntry.Import(source: source, recordedAt: recordedAt)
     }
 
@@ -111,11 +114,17 @@ private struct Replay {
         let layouts = matter.entry.process.core.facts.layouts
         var facts = acceptance.factsBefore
         for event in acceptance.events {
-            facts.apply(event, at: instant, in: layouts)
+            let told: DealEvent
+            if let redactor {
+                told = redactor.apply(event, to: &facts, at: instant, in: layouts)
+            } else {
+                facts.apply(event, at: instant, in: layouts)
+                told = event
+            }
             entries.append(
                 JournalEntry(
                     deal: facts.deal.id, sequence: matter.counters.revision.number + entries.count + 1, at: instant,
-                    actor: actor, event: event, imported: mark, isClockBehind: isClockBehind))
+                    actor: actor, event: told, imported: mark, isClockBehind: isClockBehind))
         }
         grounds.append((matter.counters.revision.number + entries.count, acceptance))
         matter.facts = facts

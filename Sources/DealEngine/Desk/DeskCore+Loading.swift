@@ -13,7 +13,7 @@ extension DeskCore {
         try checkState(of: file)
         var matter = Matter(
             facts: file.facts, counters: file.counters, lastAt: file.lastAt, loaded: file.loadedFrom, entry: entry,
-            answers: file.answers)
+            personalKey: file.personalKey, answers: file.answers)
         adoptSlots(&matter)
         guard !isInOnePlace else { return matter }
         let needs = groups ?? roster.needs(of: task.command, for: file.facts.deal)

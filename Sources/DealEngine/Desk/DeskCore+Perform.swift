@@ -43,7 +43,8 @@ extension DeskCore {
             let acceptance: Acceptance
             switch decision {
             case .accepted(let accepted): acceptance = accepted
-            case .refused(let refusal): return await refused(refusal, heard.notes, at: at)
+            case .refused(let refusal):
+                return await refused(refusal, heard.notes, at: at, hiddenBy: matter.redactor)
             }
             let attempted = attempts.take(task.deal)
             let writing = Writing(
@@ -102,8 +103,10 @@ extension DeskCore {
         return DealChange(deal: task.deal, entries: keyed.entries, Acknowledgement(revision), isRepeat: true)
     }
 
-    private func refused(_ refusal: Refusal, _ notes: [Note], at instant: Instant) async -> Reply<DealChange> {
-        let notes = notes + note(refusal, at: instant)
+    private func refused(
+        _ refusal: Refusal, _ notes: [Note], at instant: Instant, hiddenBy redactor: Redactor?
+    ) async -> Reply<DealChange> {
+        let notes = notes + note(refusal, at: instant, hiddenBy: redactor)
         // A note is not worth failing a reply for: the refusal stands whether or not it could be written down.
         if !notes.isEmpty { try? await deals.store.note(notes) }
         return .refused(refusal)

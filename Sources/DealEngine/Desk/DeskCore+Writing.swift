@@ -35,22 +35,33 @@ extension DeskCore {
         let reads = writing.acceptance.hearing.plan.reads
         let check = check(reads.needs)
         let layouts = writing.matter.entry.process.core.facts.layouts
+        let redactor = writing.matter.redactor
+        let isPersonal = redactor.map { events.touch($0) } ?? false
         var facts = writing.acceptance.factsBefore
         var entries: [JournalEntry] = []
         entries.reserveCapacity(events.count)
         for event in events {
-            facts.apply(event, at: writing.at, in: layouts)
+            let told: DealEvent
+            if let redactor {
+                told = redactor.apply(event, to: &facts, at: writing.at, in: layouts)
+            } else {
+                facts.apply(event, at: writing.at, in: layouts)
+                told = event
+            }
             entries.append(
                 JournalEntry(
                     deal: writing.task.deal, sequence: before.number + entries.count + 1, at: writing.at,
-                    actor: writing.task.command.actor.id, event: event, isClockBehind: writing.isClockBehind,
+                    actor: writing.task.command.actor.id, event: told, isClockBehind: writing.isClockBehind,
                     customer: customerRead(writing.matter, check)))
         }
         let commit = Commit(
-            read: readSet(writing.matter, reads.needs, readsPortfolio: reads.readsPortfolio), entries: entries,
+            read: readSet(
+                writing.matter, reads.needs, readsPortfolio: reads.readsPortfolio, isPersonal: isPersonal),
+            entries: entries,
             effects: options.announcing.isEmpty ? [] : entries.flatMap { options.announcing.effects(of: $0) },
             keyUse: writing.task.keyUse, notes: writing.notes, facts: kept(facts), loaded: writing.matter.loaded,
-            grounds: .one(writing.acceptance, check))
+            grounds: .one(writing.acceptance, check), redactor: redactor,
+            personal: isPersonal ? redactor.map { PersonalValues(of: facts.deal, key: $0.key) } : nil)
         let written = try await send(commit, of: writing.matter, to: store)
         return DealChange(
             deal: writing.task.deal, entries: entries, written, customerCheck: check,
@@ -66,12 +77,18 @@ extension DeskCore {
     }
 
     /// The counters the decision rests on (SEMANTICS 6.2).
-    func readSet(_ matter: Matter, _ needs: FactNeeds, readsPortfolio: Bool) -> ReadSet {
+    ///
+    /// - Parameter isPersonal: Whether values are written that may be erased meanwhile, which counts as activity.
+    func readSet(
+        _ matter: Matter, _ needs: FactNeeds, readsPortfolio: Bool, isPersonal: Bool = false
+    ) -> ReadSet {
         let counters = matter.counters
+        let readsActivity = isPersonal && counters.revision != .zero
         let readsCustomer = !customers.isElsewhere && needs.contains(.customer)
         return ReadSet(
             deal: matter.facts.deal.id, revision: counters.revision,
-            activity: !interactions.isElsewhere && needs.contains(.interactions) ? counters.activity : nil,
+            activity: readsActivity || !interactions.isElsewhere && needs.contains(.interactions)
+                ? counters.activity : nil,
             customer: matter.facts.deal.customer, customerRevision: readsCustomer ? counters.customerRevision : nil,
             portfolio: readsCustomer && readsPortfolio ? counters.portfolio : nil)
     }

@@ -1,4 +1,5 @@
 import DealModel
+import DealProcess
 import ExactValues
 
 /// One command on one deal, as a caller gave it.
@@ -42,6 +43,8 @@ struct Matter: Sendable {
     /// What a commit gives back to the store.
     let loaded: Commit.LoadedFrom
     let entry: ProcessRoster.Entry
+    /// The key of the deal's redacted facts; `nil` when it has none.
+    var personalKey: [UInt8]?
     /// Recorded answers of plugins about the deal.
     var answers: [RecordedAnswer] = []
     /// The token of a customer that is kept elsewhere and was read.
@@ -57,6 +60,9 @@ struct Matter: Sendable {
 }
 
 extension Matter {
+    /// What keeps redacted facts out of history; `nil` when the process redacts nothing.
+    var redactor: Redactor? { Redactor(entry.process.core, key: personalKey) }
+
     /// States what is known of a deal from its opening on; its first gates are asked with it.
     ///
     /// - Returns: The refusal of facts that cannot be stated; then nothing is stated.

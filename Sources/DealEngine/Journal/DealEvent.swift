@@ -164,11 +164,36 @@ public struct FactEdit: Hashable, Sendable {
     public let old: FactValue?
     /// What it is; `nil`: cleared.
     public let new: FactValue?
+    /// What stands for the values of a fact that the process redacts; `nil` for every other. Then ``old`` and ``new`` are
+    /// `nil`: the history never had them.
+    public let marks: Marks?
+
+    /// Marks of two values: the HMAC of each under a key that is kept with the values and erased with them.
+    public struct Marks: Hashable, Sendable {
+        /// That of the value it had; `nil`: absent.
+        public let old: String?
+        /// That of the value it has; `nil`: cleared.
+        public let new: String?
+
+        init(old: String?, new: String?) {
+            self.old = old
+            self.new = new
+        }
+    }
 
     /// A change of one fact.
     public init(_ path: FactPath, from old: FactValue?, to new: FactValue?) {
         self.path = path
         self.old = old
         self.new = new
+        marks = nil
+    }
+
+    /// A change of a fact whose values stand elsewhere.
+    init(_ path: FactPath, _ marks: Marks) {
+        self.path = path
+        old = nil
+        new = nil
+        self.marks = marks
     }
 }

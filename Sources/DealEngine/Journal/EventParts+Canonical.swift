@@ -79,11 +79,20 @@ extension FactEdit {
         object.set("type", (new ?? old)?.naturalType.description)
         object["old"] = old?.canonical
         object["new"] = new?.canonical
+        if let marks {
+            object.set("old_mark", marks.old)
+            object.set("new_mark", marks.new)
+        }
         return object
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {
         guard let path = FactPath(try object.text("path")) else { throw .invalid("path") }
+        let marks = Marks(old: try object.optionalText("old_mark"), new: try object.optionalText("new_mark"))
+        if marks.old != nil || marks.new != nil {
+            self.init(path, marks)
+            return
+        }
         let type = try object.optionalText("type").flatMap { FactType($0) }
         self.init(path, from: try object.fact("old", as: type), to: try object.fact("new", as: type))
     }

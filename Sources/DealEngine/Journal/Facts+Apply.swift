@@ -40,6 +40,7 @@ extension Facts {
     }
 
     private mutating func apply(_ edit: FactEdit, in layouts: FactLayouts) {
+        if edit.marks != nil || !deal.marks.isEmpty { deal.marks[edit.path] = edit.marks?.new }
         if set(edit.new, at: edit.path, in: layouts) { return }
         guard let value = edit.new else { return }
         switch edit.path.root {

@@ -33,6 +33,10 @@ public struct Commit: Sendable {
     package let loaded: LoadedFrom
     /// What the commands read and concluded.
     package let grounds: Grounds
+    /// What hides values in receipts; `nil` when the process redacts nothing.
+    package let redactor: Redactor?
+    /// The values that the deal's history does not hold, as they are after the entries; `nil` when they stay as they are.
+    public let personal: PersonalValues?
 
     /// The accepted decisions behind the entries; the bytes of their receipts are made when they are read.
     package enum Grounds: Sendable {
@@ -65,8 +69,11 @@ public struct Commit: Sendable {
 
     package init(
         read: ReadSet, entries: [JournalEntry], effects: [Effect] = [], keyUse: KeyUse? = nil, notes: [Note] = [],
-        facts: Facts, loaded: LoadedFrom, grounds: Grounds = .none
+        facts: Facts, loaded: LoadedFrom, grounds: Grounds = .none, redactor: Redactor? = nil,
+        personal: PersonalValues? = nil
     ) {
+        self.redactor = redactor
+        self.personal = personal
         self.read = read
         self.entries = entries
         self.effects = effects
@@ -77,7 +84,7 @@ public struct Commit: Sendable {
         self.grounds = grounds
     }
 
-    /// The deal as it is after the entries.
+    /// The deal as it is after the entries, with the values of redacted facts, which its bytes do not have.
     public var deal: Deal { facts.deal }
     /// All its documents as they are after the entries, oldest first.
     public var documents: [Document] { facts.documents }

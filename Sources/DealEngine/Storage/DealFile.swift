@@ -21,12 +21,15 @@ public struct DealFile: Sendable {
     public let answers: [RecordedAnswer]
     /// The row of the deal in the store, which a commit gives back; -1: not known.
     package let place: Int
+    /// The key of the deal's redacted facts; `nil` when it has none.
+    package let personalKey: [UInt8]?
 
     package init(
         facts: Facts, counters: ReadSet.Counters, lastAt: Instant?, state: ContentDigest? = nil,
         foundState: ContentDigest? = nil, hash: ContentDigest? = nil, keyed: KeyedResult? = nil,
-        answers: [RecordedAnswer] = [], place: Int = -1
+        answers: [RecordedAnswer] = [], place: Int = -1, personalKey: [UInt8]? = nil
     ) {
+        self.personalKey = personalKey
         self.facts = facts
         self.counters = counters
         self.lastAt = lastAt
@@ -43,8 +46,10 @@ public struct DealFile: Sendable {
         Commit.LoadedFrom(counters, place: place, hash: hash, stage: facts.deal.visit?.stage)
     }
 
-    /// Whether the deal is the one its last entry tells of (API 3.2); true where that cannot be known.
+    /// Whether the deal is the one its last entry tells of (API 3.2), redacted values included; true where that cannot be
+    /// known.
     package var isAsWritten: Bool {
+        guard facts.deal.marks.isEmpty || Redactor.agree(facts.deal, key: personalKey) else { return false }
         guard let state, facts.loaded.isSuperset(of: .own) else { return true }
         return state == foundState ?? facts.body.digest
     }
@@ -67,19 +72,22 @@ extension DealFile {
     ///   - hash: The link of that entry, as ``SealedCommit/Entry/link`` gave it.
     ///   - keyed: What was written under the request's key.
     ///   - answers: What plugins have answered about the deal, the last answer to each rule.
+    ///   - personal: What the last ``SealedCommit/personal`` of the deal was made of; `nil` when there was none, or it was
+    ///     erased.
     public init(
         _ deal: Deal, loaded: FactNeeds, customer: Customer? = nil, documents: [Document] = [], tasks: [DealTask] = [],
         interactions: [Interaction] = [], approvals: [Approval] = [], heardAt: Instant? = nil,
         at counters: ReadSet.Counters, last: JournalEntry? = nil, hash: ContentDigest? = nil, keyed: KeyedResult? = nil,
-        answers: [RecordedAnswer] = []
+        answers: [RecordedAnswer] = [], personal: PersonalValues? = nil
     ) {
         var facts = Facts(
-            deal: deal, customer: customer, documents: documents, tasks: tasks, interactions: interactions,
+            deal: personal?.completing(deal) ?? deal, customer: customer, documents: documents, tasks: tasks,
+            interactions: interactions,
             approvals: approvals, loaded: loaded)
         if let heardAt { facts.deal.lastCustomerEventAt = heardAt }
         self.init(
             facts: facts, counters: counters, lastAt: last?.at, state: last?.state, hash: hash, keyed: keyed,
-            answers: answers)
+            answers: answers, personalKey: personal?.key)
     }
 }
 

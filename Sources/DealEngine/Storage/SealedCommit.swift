@@ -26,6 +26,8 @@ public struct SealedCommit: Sendable {
     public let body: [UInt8]
     /// The digest of the body: the last entry's ``JournalEntry/state``.
     public let state: ContentDigest
+    /// The bytes of ``Commit/personal``, to be kept beside the deal where they can be erased; `nil`: what is kept stays.
+    public let personal: [UInt8]?
     /// The entries in the order of their sequence; never empty.
     public let entries: [Entry]
     /// What the store answers once everything is written.
@@ -36,6 +38,7 @@ public struct SealedCommit: Sendable {
     fileprivate init(_ commit: Commit) {
         body = commit.facts.body.encoded
         state = ContentDigest(of: body)
+        personal = commit.personal?.encoded
         var link = commit.loaded.hash
         // Without the hash of what came before there is no link of what comes after.
         let isChained = link != nil || commit.read.revision == .zero
@@ -65,11 +68,16 @@ extension Commit {
         switch grounds {
         case .none: return nil
         case .one(let acceptance, let check):
-            return index == entries.count - 1 ? acceptance.receipt.checked(check).bytes : nil
+            return index == entries.count - 1 ? receipt(of: acceptance, check).bytes : nil
         case .several(let grounds):
             let sequence = entries[index].sequence
-            return grounds.first { $0.sequence == sequence }?.acceptance.receipt.bytes
+            return grounds.first { $0.sequence == sequence }.map { receipt(of: $0.acceptance, .unread).bytes }
         }
+    }
+
+    /// What a command read and concluded, without the values that are redacted.
+    func receipt(of acceptance: Acceptance, _ check: CustomerCheck) -> Receipt {
+        acceptance.receipt.checked(check).hidden(by: redactor)
     }
 }
 

@@ -2,8 +2,21 @@ extension Deal: StableRecord {
     /// `deal`
     public static var recordKind: String { "deal" }
 
-    /// The deal's parts.
+    /// The deal's parts. The values of redacted facts are none of them: their marks are.
     public var canonical: CanonicalObject {
+        guard marks.isEmpty else { return markedCanonical }
+        return plainCanonical
+    }
+
+    private var markedCanonical: CanonicalObject {
+        var object = withoutPersonalValues.plainCanonical
+        var written = CanonicalObject()
+        for (path, mark) in marks { written.set(path.text, mark) }
+        object.set("redacted", written)
+        return object
+    }
+
+    private var plainCanonical: CanonicalObject {
         var object = CanonicalObject()
         object.set("id", id)
         object.set("customer", customer)
@@ -31,6 +44,12 @@ extension Deal: StableRecord {
             standing: try Standing(canonical: try object.object("standing")), createdAt: nil, layout: layouts.deal)
         frame = try FactFrame(reading: object, layout: layouts.deal)
         terms = Terms(frame: try FactFrame(reading: try object.object("terms"), layout: layouts.terms))
+        for member in try object.optionalObject("redacted")?.members ?? [] {
+            guard let path = FactPath(member.key), case .text(let mark) = member.value else {
+                throw .invalid("redacted")
+            }
+            marks[path] = mark
+        }
     }
 
     /// The deal that `encoded` gave, in the slots of a process.

@@ -41,6 +41,9 @@ public struct Deal: Identifiable, Sendable {
     @usableFromInline package var frame: FactFrame
     /// Always one. Deals without terms share an empty one, and pay 8 bytes for that.
     @usableFromInline var termsBox: ContiguousArray<Terms>
+    /// What stands in the history for the values of facts that the process redacts, one mark a fact; it stays when the
+    /// value is erased.
+    package var marks: [FactPath: String] = [:]
 
     package init(
         id: DealID, customer: CustomerID?, process: ProcessVersion, course: Course, standing: Standing = .open,
@@ -92,7 +95,7 @@ extension Deal: Hashable {
     public static func == (left: Deal, right: Deal) -> Bool {
         left.id == right.id && left.customer == right.customer && left.process == right.process
             && left.course == right.course && left.standing == right.standing && left.frame == right.frame
-            && left.terms == right.terms
+            && left.terms == right.terms && left.marks == right.marks
     }
 
     /// Hashes what tells deals apart.

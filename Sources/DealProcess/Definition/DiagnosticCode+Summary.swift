@@ -52,6 +52,7 @@ extension DiagnosticCode {
         case .notReadable: "a fact is named where it cannot be read"
         case .notPrintable: "a message prints what is no single fact"
         case .wrongDirection: "`next` leads to an earlier stage, or `back` to a later one"
+        case .notRedactable: "`redact` names what cannot be kept out of the history"
         case .workingDaysWithoutCalendar: "working days are counted, and the process names no calendar"
         case .noWonOutcome: "no outcome counts as won"
         case .noWayToWon: "no way leads from the first stage to an outcome that counts as won"

@@ -59,6 +59,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case notReadable = "not-readable"
     case notPrintable = "not-printable"
     case wrongDirection = "wrong-direction"
+    case notRedactable = "not-redactable"
     case workingDaysWithoutCalendar = "working-days-without-calendar"
 
     // The process as a whole

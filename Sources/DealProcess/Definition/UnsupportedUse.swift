@@ -10,7 +10,6 @@ package enum UnsupportedFeature: String, Sendable, Hashable, CaseIterable {
     case calendar
     case workingDays = "working days"
     case appliesWhen = "applies_when"
-    case redact
     case hold
     case reopen
 }

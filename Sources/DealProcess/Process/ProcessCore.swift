@@ -22,6 +22,8 @@ package final class ProcessCore: Sendable {
     package let taskConditions: [TaskID: Condition]
     /// SHA-256 of the file's bytes, in hex: what a published version is recognised by.
     package let digest: String
+    /// Facts whose values no history holds.
+    package let redactions: [FactPath]
 
     package init(
         definition: ProcessDefinition, facts: FactSchema, stages: [CompiledStage], tasks: [TaskRule],
@@ -39,6 +41,7 @@ package final class ProcessCore: Sendable {
         self.moves = moves
         self.taskConditions = taskConditions
         self.digest = digest
+        redactions = definition.redact.map(\.value)
         opening = stages.first.map { GatePlan([($0.enter, true), ($0.while, true)]) } ?? .empty
     }
 }

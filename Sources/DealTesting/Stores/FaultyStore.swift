@@ -49,10 +49,11 @@ package final class FaultyStore: WholeStore {
         do throws(RestoreError) {
             var deal = try Deal(restoring: facts.deal.encoded)
             falsified.withLock { $0?(&deal) }
+            let personal = file.personalKey.map { PersonalValues(of: facts.deal, key: $0) }
             return DealFile(
                 deal, loaded: .all, customer: facts.customer, documents: facts.documents, tasks: facts.tasks,
                 interactions: facts.interactions, approvals: facts.approvals, at: file.counters, last: last,
-                keyed: file.keyed, answers: file.answers)
+                keyed: file.keyed, answers: file.answers, personal: personal)
         } catch {
             throw .damaged("\(error)")
         }

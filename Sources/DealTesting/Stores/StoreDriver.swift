@@ -74,23 +74,31 @@ extension DealFile {
     ///   - customer: Whether the customer is said to have been read; and so on.
     ///   - effects: How many effects the last event has.
     ///   - told: The effects it has instead.
+    ///   - redacted: The facts whose values the journal must not hold.
     package func commit(
         _ events: [DealEvent], revision: Revision? = nil, customer: Bool = false, activity: Bool = false,
         portfolio: Bool = false, key: CommandKey? = nil, effects: Int = 0, to destination: String = "host",
         telling told: [Effect] = [],
-        notes: [Note] = [],
+        notes: [Note] = [], redacting redacted: [FactPath] = [],
         at instant: Instant = .sampleMonday, by actor: UserID = "anna"
     ) -> Commit {
         let deal = facts.deal
         let base = revision ?? counters.revision
         var after = facts
+        let redactor = redacted.isEmpty ? nil : Redactor(redacted, key: personalKey)
         let entries = events.enumerated().map { index, event in
-            after.apply(event, at: instant)
+            var kept = event
+            if let redactor {
+                kept = redactor.apply(event, to: &after, at: instant)
+            } else {
+                after.apply(event, at: instant)
+            }
             return JournalEntry(
-                deal: deal.id, sequence: base.number + index + 1, at: instant, actor: actor, event: event)
+                deal: deal.id, sequence: base.number + index + 1, at: instant, actor: actor, event: kept)
         }
+        let readsActivity = activity || redactor != nil && base != .zero
         let read = ReadSet(
-            deal: deal.id, revision: base, activity: activity ? counters.activity : nil, customer: deal.customer,
+            deal: deal.id, revision: base, activity: readsActivity ? counters.activity : nil, customer: deal.customer,
             customerRevision: customer ? counters.customerRevision : nil,
             portfolio: portfolio ? counters.portfolio : nil)
         return Commit(
@@ -102,6 +110,7 @@ extension DealFile {
                         destination: destination, at: instant)
                 },
             keyUse: key.map { Commit.KeyUse(key: $0, command: ContentDigest(of: $0.text.utf8)) }, notes: notes,
-            facts: after, loaded: loadedFrom)
+            facts: after, loaded: loadedFrom, redactor: redactor,
+            personal: redactor.map { PersonalValues(of: after.deal, key: $0.key) })
     }
 }

@@ -55,6 +55,34 @@ extension StorePromises {
                 try promise(try await store.attempts(on: "d-1").isEmpty, "attempts are left")
                 try promise(try await soundHead(of: "d-1", in: store, kept: head) == head, "another head")
             },
+            StorePromise("SEMANTICS 6.6: what is redacted is read as ever, stands in no entry, and is gone once erased")
+            {
+                store in
+                try await openRedactedDeal(in: store)
+                let file = try await store.file("d-1")
+                try promise(file.facts.deal.title == "At Ivan's", "title \(file.facts.deal.title ?? "–")")
+                try promise(file.facts.deal.terms.delivery == "Elm Street 7", "the terms")
+                try promise(file.isAsWritten, "the file is not as it was written")
+                let listed = try await store.deals(.all, after: nil, limit: 9).map(\.record.title)
+                try promise(listed == ["At Ivan's"], "listed as \(listed)")
+                for entry in try await store.entries(of: "d-1", after: 0, limit: 9) {
+                    let text = String(decoding: entry.encoded, as: UTF8.self)
+                    try promise(!text.contains("Ivan") && !text.contains("Elm Street"), text)
+                }
+                let head = try await soundHead(of: "d-1", in: store)
+                guard let erasing = store as? any ErasingStore else { return }
+                try promise(try await erasing.erase(.customer("acme")) > 0, "nothing was erased")
+                let left = try await store.file("d-1")
+                try promise(left.facts.deal.title == nil && left.facts.deal.terms.delivery == nil, "values are left")
+                try promise(left.personalKey == nil, "the key is left")
+                try promise(left.isAsWritten, "the file is not as it was written, without what was erased")
+                try promise(try await soundHead(of: "d-1", in: store, kept: head) == head, "another head")
+                // A decision on what is erased meanwhile would write it again.
+                try await promiseStale(file.commit([retitled], redacting: personal), in: store, "after erasing")
+                _ = try await store.commit(left.commit([retitled], redacting: personal))
+                try promise(try await store.file("d-1").facts.deal.title == "Pumps", "a new title")
+                try promise(try await soundHead(of: "d-1", in: store, kept: head) != head, "the head stayed")
+            },
             StorePromise("A health report says what keeps the records") { store in
                 guard let reporting = store as? any HealthReporting else { return }
                 let health = try await reporting.health()
@@ -62,6 +90,35 @@ extension StorePromises {
                 try promise(!health.engine.isEmpty && !health.remarks.isEmpty, "\(health)")
             },
         ]
+    }
+
+    private static let personal = [FactPath(.deal, "title"), FactPath(.terms)]
+    private static let retitled = DealEvent.edited([
+        FactEdit(FactPath(.deal, "title"), from: nil, to: .text("Pumps"))
+    ])
+
+    private static func openRedactedDeal(in store: any WholeStore) async throws {
+        _ = try await store.save(Customer(id: "acme", name: "Acme"), expecting: nil)
+        var deal = sample("d-1", customer: "acme")
+        deal.title = "At Ivan's"
+        guard let new = try await store.load(LoadRequest("d-1", newDeal: deal, reading: .groups(.all))) else {
+            throw BrokenPromise("there is no file of a new deal")
+        }
+        _ = try await store.commit(new.commit([.created(DealEvent.Creation(deal: deal))], redacting: personal))
+        let address = FactEdit(FactPath(.terms, "delivery"), from: nil, to: .text("Elm Street 7"))
+        _ = try await store.commit(store.file("d-1").commit([.edited([address])], redacting: personal))
+        let file = try await store.file("d-1")
+        _ = try await store.commit(file.commit([file.moveEvent(to: "proposal")]))
+    }
+
+    private static func promiseStale(_ commit: Commit, in store: any WholeStore, _ when: String) async throws {
+        do throws(StoreError) {
+            _ = try await store.commit(commit)
+        } catch {
+            guard case .stale = error else { throw BrokenPromise("\(when): \(error)") }
+            return
+        }
+        throw BrokenPromise("\(when) a commit on what was read before was written")
     }
 
     private static func openPersonalDeal(in store: any WholeStore) async throws {

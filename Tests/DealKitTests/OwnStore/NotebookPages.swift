@@ -17,7 +17,8 @@ extension NotebookStore.Pages {
             documents: body.documents, tasks: body.tasks, interactions: page.interactions, approvals: body.approvals,
             heardAt: page.heardAt, at: counters(page.counters, of: page.customer),
             last: try page.positions.last.map { place throws(StoreError) in try entry(at: place) }, hash: page.hash,
-            keyed: try keyed(request.key), answers: page.answers)
+            keyed: try keyed(request.key), answers: page.answers,
+            personal: try page.personal.map { bytes throws(StoreError) in try PersonalValues(stored: bytes) })
     }
 
     private func counters(_ own: ReadSet.Counters, of customer: CustomerID?) -> ReadSet.Counters {
@@ -68,6 +69,7 @@ extension NotebookStore.Pages {
         }
         page.body = sealed.body
         page.hash = sealed.entries.last?.link
+        page.personal = sealed.personal ?? page.personal
         page.counters.revision = commit.revision
         page.positions += positions
         deals[id] = page

@@ -10,6 +10,7 @@ final class NotebookStore: DealStore, CustomerStore, InteractionStore {
         var counters: ReadSet.Counters
         var customer: CustomerID?
         var hash: ContentDigest?
+        var personal: [UInt8]?
         var heardAt: Instant?
         /// Positions of the deal's entries in the journal, by their sequence.
         var positions: [Int] = []
@@ -78,7 +79,8 @@ final class NotebookStore: DealStore, CustomerStore, InteractionStore {
                 if let last, id <= last { continue }
                 let body = try DealBody(stored: page.body)
                 guard query.fits(DealIndex(body.deal, tasks: body.tasks)) else { continue }
-                found.append(Stored(body.deal, at: page.counters.revision))
+                let personal = try page.personal.map { bytes throws(StoreError) in try PersonalValues(stored: bytes) }
+                found.append(Stored(personal?.completing(body.deal) ?? body.deal, at: page.counters.revision))
             }
             return found
         }

@@ -124,7 +124,7 @@ struct ProcessReaderTests {
     @Test("Each use of what this version does not obey is an error at its key, and is listed")
     func unsupported() throws {
         let parts = [
-            "applies_when": "deal.amount > 5", "calendar": "office", "redact": "[ customer.name ]",
+            "applies_when": "deal.amount > 5", "calendar": "office",
             "moves": "{ hold: { by: head }, reopen: { by: head } }",
             "waivers": "[ { rules: classified, by: head } ]",
             "effects": "[ { after: { entered: lead }, emit: lead.made } ]",

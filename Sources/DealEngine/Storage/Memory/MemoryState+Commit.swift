@@ -12,6 +12,7 @@ extension MemoryState {
         let place = number ?? add(newRow(for: commit))
         if number != nil { replace(place, by: commit) }
         append(commit, at: place)
+        if let personal = commit.personal { personalKeys[place] = personal.key }
         touchPortfolio(of: place, commit)
         outbox.add(commit.effects)
         note(commit.notes)
@@ -74,10 +75,11 @@ extension MemoryState {
         guard receipts != nil else { return }
         switch commit.grounds {
         case .none: break
-        case .one(let acceptance, let check): receipts?[position] = acceptance.receipt.checked(check)
+        case .one(let acceptance, let check): receipts?[position] = commit.receipt(of: acceptance, check)
         case .several(let grounds):
             for ground in grounds {
-                receipts?[position - commit.revision.number + ground.sequence] = ground.acceptance.receipt
+                receipts?[position - commit.revision.number + ground.sequence] =
+                    commit.receipt(of: ground.acceptance, .unread)
             }
         }
     }

@@ -67,6 +67,10 @@ extension MemoryState {
             deals[number].facts.interactions[index] = erased
             changed += 1
         }
+        if case .customer = subject, personalKeys.removeValue(forKey: number) != nil {
+            deals[number].facts.deal = deals[number].facts.deal.withoutPersonalValues
+            changed += 1
+        }
         if changed > 0 { deals[number].activity += 1 }
         guard case .customer = subject else { return changed }
         if attempts.removeValue(forKey: deals[number].facts.deal.id) != nil { changed += 1 }

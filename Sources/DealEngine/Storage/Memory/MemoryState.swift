@@ -42,6 +42,8 @@ struct MemoryState: Sendable {
     var seals: [(seal: Seal, heads: [DealHead])] = []
     /// The receipts of the commands, by the position of their last entry; `nil`: none are kept.
     var receipts: [Int: Receipt]?
+    /// The keys of deals with redacted facts, by the deal's number; the values are in the facts of the deal.
+    var personalKeys: [Int: [UInt8]] = [:]
     /// The numbers of all deals in the order of their ids; `nil` since a deal was added.
     private var order: [Int32]?
 
@@ -62,7 +64,8 @@ struct MemoryState: Sendable {
         let row = deals[number]
         return DealFile(
             facts: row.facts, counters: counters(of: row), lastAt: row.lastAt, keyed: keyed(request.key),
-            answers: answers.isEmpty ? [] : answers[request.deal] ?? [], place: number)
+            answers: answers.isEmpty ? [] : answers[request.deal] ?? [], place: number,
+            personalKey: personalKeys.isEmpty ? nil : personalKeys[number])
     }
 
     /// The file of a deal about to be opened.

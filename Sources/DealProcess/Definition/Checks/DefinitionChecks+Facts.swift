@@ -100,6 +100,32 @@ extension DefinitionChecks {
     }
 
     mutating func checkRedactions() {
-        for path in definition.redact where !path.value.isWhole { checkNamed(path, "'redact' names") }
+        for path in definition.redact {
+            guard let reason = reasonNotToRedact(path) else { continue }
+            report(
+                .notRedactable, at: path.span, "'redact' names '\(path.value)', \(reason)", label: "cannot be redacted",
+                help: ["take it out"])
+        }
+    }
+
+    /// Why a fact cannot be kept out of the history. Customers, people, claims and interactions are in none anyway: of
+    /// them receipts alone tell.
+    private mutating func reasonNotToRedact(_ path: Located<FactPath>) -> String? {
+        switch path.value.root {
+        case .documents, .tasks: return "which the history tells of"
+        case .deal, .customer, .terms: break
+        default: return path.value.isWhole ? nil : "which is no fact of the deal"
+        }
+        if path.value.isWhole { return nil }
+        if path.value == FactPath(.deal, "owner") { return "by which deals are found" }
+        return checkFact(path, "'redact' names")?.isKept == true ? "which is kept by DealKit" : nil
+    }
+
+    /// An approval is kept with the facts it was given for.
+    mutating func checkApproved(_ path: Located<FactPath>, _ context: @autoclosure () -> String) {
+        guard let redacted = definition.redact.first(where: { $0.value.covers(path.value) }) else { return }
+        report(
+            .notRedactable, at: path.span, "\(context()) '\(path.value)', which is redacted, and an approval keeps it",
+            notes: [note("redacted here", redacted.span)], help: ["take it out of one of them"])
     }
 }

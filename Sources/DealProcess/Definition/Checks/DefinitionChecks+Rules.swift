@@ -62,7 +62,10 @@ extension DefinitionChecks {
         case .task(let task): checkTask(task, context)
         case .approval(let roles, let paths, _):
             checkRoles(roles, in: context)
-            for path in paths { checkNamed(path, "the approval in \(context) is of") }
+            for path in paths {
+                checkNamed(path, "the approval in \(context) is of")
+                checkApproved(path, "the approval in \(context) is of")
+            }
         case .any(let members), .all(let members):
             for member in members { check(member, in: gate, of: owner) }
         }

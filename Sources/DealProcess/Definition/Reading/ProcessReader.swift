@@ -108,9 +108,7 @@ extension FormReader {
         case .effects:
             useUnsupported(.effects, at: name.span)
             definition.effects = effects(value, control)
-        case .redact:
-            useUnsupported(.redact, at: name.span)
-            definition.redact = redactions(value)
+        case .redact: definition.redact = redactions(value)
         }
     }
 
