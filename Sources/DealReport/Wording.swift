@@ -101,3 +101,15 @@ extension MiningSection {
             + "The desk refuses such steps; look who wrote to the store, and whether this is the process they followed."
     }
 }
+
+extension DealsSection {
+    /// What open deals bring a day, a sentence a currency in which deals were won.
+    var velocitySentences: [String] {
+        velocity.rates.filter { $0.perDay != nil }.map { rate in
+            "Velocity: \(Figures.count(rate.open)) open × \(Figures.percent(rate.winRate.rate)) × "
+                + "\(Figures.amount(Figures.decimal(rate.meanWonValue, digits: 0), rate.currency)) ÷ "
+                + "\(Figures.days(rate.meanDaysToWin)) = "
+                + "\(Figures.amount(Figures.decimal(rate.perDay, digits: 0), rate.currency)) a day, a rule of thumb."
+        }
+    }
+}

@@ -13,14 +13,11 @@ extension DealsSection {
         html += HTML.table(
             ["", "Deals", "Worth", "Without value"],
             [
-                row("Won", summary.won, summary.wonValue), row("Lost", summary.lost, summary.lostValue),
-                row("Neither", summary.neither, summary.neitherValue), row("Open", summary.open, summary.openValue),
+                worthRow("Won", summary.won, summary.wonValue), worthRow("Lost", summary.lost, summary.lostValue),
+                worthRow("Neither", summary.neither, summary.neitherValue),
+                worthRow("Open", summary.open, summary.openValue),
             ])
         return html + "<h3 class=\"row\">Days from beginning to end</h3>\n" + cycleTable + velocityText + openTable(top)
-    }
-
-    private func row(_ name: String, _ count: Int, _ value: MoneyTotals) -> [String] {
-        [name, Figures.count(count), Figures.money(value), Figures.count(value.withoutValue)]
     }
 
     private var forecastFigure: String {
@@ -40,14 +37,7 @@ extension DealsSection {
     private var forecastTable: String {
         HTML.table(
             ["Method", "Deals", "No estimate", "Wins", "±", "Value"],
-            forecast.lines.map { line in
-                let isSilent = line.estimated == 0
-                return [
-                    line.method.title, Figures.count(line.estimated), Figures.count(line.withoutEstimate),
-                    isSilent ? "–" : Figures.decimal(line.expectedWins, digits: 1),
-                    isSilent ? "–" : Figures.decimal(1.96 * line.standardDeviation, digits: 1), line.valueText,
-                ]
-            })
+            forecastRows)
     }
 
     private var backtestFigure: String {
@@ -86,26 +76,14 @@ extension DealsSection {
     private var cycleTable: String {
         HTML.table(
             ["", "Deals", "10%", "Half", "90%", "Mean"],
-            [("Won", cycle.won), ("Lost", cycle.lost), ("Both", cycle.closed)].map { name, days in
-                [name, Figures.count(days.count)]
-                    + [0.1, 0.5, 0.9].map { share in
-                        Figures.decimal(days.points.first { $0.share == share }?.value, digits: 1)
-                    } + [Figures.decimal(days.mean, digits: 1)]
-            })
+            [cycleRow("Won", cycle.won), cycleRow("Lost", cycle.lost), cycleRow("Both", cycle.closed)])
             + HTML.paragraph(
                 "Of ended deals only: \(Figures.count(cycle.stillOpen)) are open, \(Figures.count(cycle.undated)) have no dates.",
                 "aside")
     }
 
     private var velocityText: String {
-        velocity.rates.filter { $0.perDay != nil }.map { rate in
-            HTML.paragraph(
-                "Velocity: \(Figures.count(rate.open)) open × \(Figures.percent(rate.winRate.rate)) × "
-                    + "\(Figures.amount(Figures.decimal(rate.meanWonValue, digits: 0), rate.currency)) ÷ "
-                    + "\(Figures.days(rate.meanDaysToWin)) = "
-                    + "\(Figures.amount(Figures.decimal(rate.perDay, digits: 0), rate.currency)) a day, a rule of thumb.",
-                "aside")
-        }.joined()
+        velocitySentences.map { HTML.paragraph($0, "aside") }.joined()
     }
 
     private func openTable(_ top: Int) -> String {

@@ -73,13 +73,7 @@ extension FunnelSection {
     private var fateTable: String {
         HTML.table(
             ["Stage", "Visits", "Open", "Half gone after", "Median of ended", "P(win) on entering", "Ended visits"],
-            fates.stages.map { stage in
-                [
-                    title(of: stage.stage), Figures.count(stage.visits), Figures.count(stage.stillOpen),
-                    stage.medianDays.map { Figures.days($0) } ?? "not half", Figures.days(stage.completed.median),
-                    Figures.estimate(stage.winChance), stage.winChance.map { Figures.count($0.cases) } ?? "–",
-                ]
-            })
+            fates.stages.map { fateRow($0) + [$0.winChance.map { Figures.count($0.cases) } ?? "–"] })
     }
 
     private var groupTables: String {

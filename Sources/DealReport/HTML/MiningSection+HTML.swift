@@ -30,13 +30,7 @@ extension MiningSection {
     private func edgeTable(_ top: Int) -> String {
         HTML.table(
             ["From", "To", "Times", "Half within", "Mean", "With both times"],
-            map.edges.prefix(top).map { edge in
-                [
-                    edge.from.name, edge.to.name, Figures.count(edge.count),
-                    Figures.duration(seconds: edge.times.median), Figures.duration(seconds: edge.times.mean),
-                    Figures.count(edge.times.count),
-                ]
-            }, words: [0, 1])
+            map.edges.prefix(top).map { edgeRow($0) + [Figures.count($0.times.count)] }, words: [0, 1])
             + (map.edges.count > top
                 ? HTML.paragraph("… and \(Figures.count(map.edges.count - top)) more.", "aside") : "")
     }
@@ -46,11 +40,6 @@ extension MiningSection {
         return "<h3 class=\"row\">Steps that the process does not allow</h3>\n"
             + HTML.table(
                 ["From", "To", "Times", "Deals", "Under strict control"],
-                conformance.violations.prefix(top).map { violation in
-                    [
-                        violation.from?.name ?? "(beginning)", violation.to.name, Figures.count(violation.count),
-                        Figures.count(violation.caseCount), Figures.count(violation.strictCount),
-                    ]
-                }, words: [0, 1])
+                conformance.violations.prefix(top).map(violationRow), words: [0, 1])
     }
 }

@@ -7,8 +7,9 @@ extension DealsSection {
         page.table(
             ["", "deals", "worth", "without value"],
             [
-                row("won", summary.won, summary.wonValue), row("lost", summary.lost, summary.lostValue),
-                row("neither", summary.neither, summary.neitherValue), row("open", summary.open, summary.openValue),
+                worthRow("won", summary.won, summary.wonValue), worthRow("lost", summary.lost, summary.lostValue),
+                worthRow("neither", summary.neither, summary.neitherValue),
+                worthRow("open", summary.open, summary.openValue),
             ])
         writeCycle(to: &page)
         writeForecast(to: &page)
@@ -16,48 +17,22 @@ extension DealsSection {
         writeOpen(to: &page, top: top)
     }
 
-    private func row(_ name: String, _ count: Int, _ value: MoneyTotals) -> [String] {
-        [name, Figures.count(count), Figures.money(value), Figures.count(value.withoutValue)]
-    }
-
     private func writeCycle(to page: inout TextPage) {
         page.heading("Days from beginning to end")
         page.table(
             ["", "deals", "10%", "half", "90%", "mean"],
-            [("won", cycle.won), ("lost", cycle.lost), ("both", cycle.closed)].map { name, days in
-                let point: (Double) -> String = { share in
-                    Figures.decimal(days.points.first { $0.share == share }?.value, digits: 1)
-                }
-                return [
-                    name, Figures.count(days.count), point(0.1), point(0.5), point(0.9),
-                    Figures.decimal(days.mean, digits: 1),
-                ]
-            })
+            [cycleRow("won", cycle.won), cycleRow("lost", cycle.lost), cycleRow("both", cycle.closed)])
         page.paragraph(
             "Of ended deals only; \(Figures.count(cycle.stillOpen)) are open, \(Figures.count(cycle.undated)) have no dates.",
             indent: "  ")
-        for rate in velocity.rates where rate.perDay != nil {
-            page.paragraph(
-                "Velocity: \(Figures.count(rate.open)) open × \(Figures.percent(rate.winRate.rate)) × "
-                    + "\(Figures.amount(Figures.decimal(rate.meanWonValue, digits: 0), rate.currency)) ÷ "
-                    + "\(Figures.days(rate.meanDaysToWin)) = "
-                    + "\(Figures.amount(Figures.decimal(rate.perDay, digits: 0), rate.currency)) a day, a rule of thumb.",
-                indent: "  ")
-        }
+        for sentence in velocitySentences { page.paragraph(sentence, indent: "  ") }
     }
 
     private func writeForecast(to page: inout TextPage) {
         page.heading("What \(Figures.count(forecast.open)) open deals will bring")
         page.table(
             ["method", "deals", "no estimate", "wins", "±", "value"],
-            forecast.lines.map { line in
-                let isSilent = line.estimated == 0
-                return [
-                    line.method.title, Figures.count(line.estimated), Figures.count(line.withoutEstimate),
-                    isSilent ? "–" : Figures.decimal(line.expectedWins, digits: 1),
-                    isSilent ? "–" : Figures.decimal(1.96 * line.standardDeviation, digits: 1), line.valueText,
-                ]
-            })
+            forecastRows)
         if forecast.assumedValues > 0 {
             page.paragraph(
                 "\(Figures.count(forecast.assumedValues)) open deals have no value; the mean of won ones was taken.",

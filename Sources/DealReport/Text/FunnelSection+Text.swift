@@ -65,13 +65,7 @@ extension FunnelSection {
         page.heading("Time in stage, and the chance of winning")
         page.table(
             ["stage", "visits", "open", "half gone after", "ended: median", "P(win | enters)"],
-            fates.stages.map { stage in
-                [
-                    title(of: stage.stage), Figures.count(stage.visits), Figures.count(stage.stillOpen),
-                    stage.medianDays.map { Figures.days($0) } ?? "not half", Figures.days(stage.completed.median),
-                    Figures.estimate(stage.winChance),
-                ]
-            })
+            fates.stages.map(fateRow))
         page.paragraph(
             "“Half gone after” counts open visits for as long as they were seen; the median of ended ones does not, and is "
                 + "too short.", indent: "  ")

@@ -16,12 +16,7 @@ extension MiningSection {
         page.heading("What directly followed what")
         page.table(
             ["from", "to", "times", "half within", "mean"],
-            map.edges.prefix(top).map { edge in
-                [
-                    edge.from.name, edge.to.name, Figures.count(edge.count),
-                    Figures.duration(seconds: edge.times.median), Figures.duration(seconds: edge.times.mean),
-                ]
-            }, left: [0, 1])
+            map.edges.prefix(top).map(edgeRow), left: [0, 1])
         if map.edges.count > top { page.line("  … and \(Figures.count(map.edges.count - top)) more") }
         page.paragraph(
             "From a deal's first step to its last: half within \(Figures.duration(seconds: map.durations.median)) "
@@ -39,12 +34,7 @@ extension MiningSection {
         if !conformance.violations.isEmpty {
             page.table(
                 ["from", "to", "times", "deals", "under strict control"],
-                conformance.violations.prefix(top).map { violation in
-                    [
-                        violation.from?.name ?? "(beginning)", violation.to.name, Figures.count(violation.count),
-                        Figures.count(violation.caseCount), Figures.count(violation.strictCount),
-                    ]
-                }, left: [0, 1])
+                conformance.violations.prefix(top).map(violationRow), left: [0, 1])
         }
     }
 }
