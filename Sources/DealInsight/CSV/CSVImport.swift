@@ -93,15 +93,24 @@ extension CSVImport {
 
     /// Puts the rows together.
     ///
-    /// - Throws: What concerns all files: a mapped column that none has, a misspelt stage.
+    /// - Throws: What concerns all files: a mapped column that none has, a misspelt stage, more than
+    ///   ``stageLimit`` stages.
     public func finish() throws(CSVImportError) -> Result {
         let missing = map.columns.keys.filter { !usedFields.contains($0) }.sorted()
         guard missing.isEmpty else { throw CSVImportError(missing.map(problem)) }
+        let stageCount = Set(rows.compactMap(\.what.name)).count
+        guard stageCount <= Self.stageLimit else {
+            let name = map.columns[.stage]
+            throw CSVImportError([CSVProblem(.tooManyStages(stageCount), in: "", columnName: name)])
+        }
         let assembly = ImportAssembly(self)
         if let misspelt = assembly.misspelt { throw CSVImportError([CSVProblem(misspelt, in: "")]) }
         return Result(
             log: assembly.log, assumptions: assembly.assumptions, skipped: skipped, skippedCount: skippedCount)
     }
+
+    /// So many different stages and outcomes may rows have.
+    public static let stageLimit = 5_000
 
     private func problem(of field: ColumnMap.Field) -> CSVProblem {
         let name = map.columns[field] ?? ""

@@ -27,6 +27,8 @@ public struct CSVProblem: Error, Hashable, Sendable {
         case repeatedDeal(String, firstLine: Int)
         /// A stage or outcome was named that no row has, and a row has one that is called almost so.
         case misspelt(String, nearest: String)
+        /// The column of the stages has so many different names that it must be another one, that of the deals perhaps.
+        case tooManyStages(Int)
     }
 
     /// The file, as the reader was told; empty for what concerns all of them.
@@ -65,6 +67,7 @@ extension CSVProblem: CustomStringConvertible {
         case .unreadable(let text, let field): "'\(text)' cannot be read as \(field.meaning)"
         case .repeatedDeal(let deal, let line): "the deal '\(deal)' has a row already, on line \(line)"
         case .misspelt(let name, _): "no row has the stage or outcome '\(name)'"
+        case .tooManyStages(let count): "there are \(count) different stages and outcomes"
         }
     }
 
@@ -83,6 +86,7 @@ extension CSVProblem: CustomStringConvertible {
         case .unreadable(_, let field): field.form
         case .repeatedDeal: "keep one row a deal, or map a column to 'time' for a file of events"
         case .misspelt(_, let nearest): "did you mean '\(nearest)'?"
+        case .tooManyStages: "map to 'stage' the column that says where a deal stands"
         }
     }
 

@@ -8,6 +8,15 @@ struct ImportedRow {
         case closed(OutcomeID, ReasonID?)
         /// That there is such a deal, and what is known of it.
         case known
+
+        /// The stage's or outcome's.
+        var name: String? {
+            switch self {
+            case .entered(let stage): stage.text
+            case .closed(let outcome, _): outcome.text
+            case .known: nil
+            }
+        }
     }
 
     let deal: String

@@ -1,6 +1,6 @@
 import DealInsight
 
-/// From which stage deals were lost, and why: the darker, the more.
+/// From which stage deals were lost, and why: the stronger the colour, the more.
 struct LossMatrix {
     private let section: FunnelSection
     private let stages: [String]

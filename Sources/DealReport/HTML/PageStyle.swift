@@ -36,10 +36,10 @@ enum PageStyle {
         dt { font-size: .875rem; } dd { margin: 0; }
         .tiles b { display: block; font-size: 1.4rem; line-height: 1.3; overflow-wrap: anywhere; }
         .tiles span { font-size: .8125rem; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: 1rem; align-items: start; }
+        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 1rem; align-items: start; }
         figure { margin: 0; padding: .9rem; min-width: 0; }
         figcaption { margin-top: .5rem; }
-        svg { display: block; width: 100%; height: auto; }
+        svg { display: block; width: 100%; max-width: 32rem; height: auto; }
         svg text { font-family: inherit; font-size: 12px; fill: var(--soft); }
         svg .name { font-size: 13.5px; fill: var(--ink); } svg .value { font-size: 13px; font-weight: 600; fill: var(--ink); }
         svg .on-going, svg .on-lost, svg .on-open { fill: var(--on); font-weight: 600; }

@@ -112,6 +112,18 @@ struct CSVImportTests {
         #expect(error.description.split(separator: "\n").first.map(String.init) == file.message)
     }
 
+    @Test("A column of ids that is taken for that of the stages is told as such")
+    func tooManyStages() throws {
+        let rows = (0...CSVImport.stageLimit).map { "d,s\($0),2026-01-01" }.joined(separator: "\n")
+        var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
+        try reader.add(Array("id,stage,at\n\(rows)\n".utf8), named: "f.csv")
+        let error = #expect(throws: CSVImportError.self) { try reader.finish() }
+        #expect(
+            error?.description
+                == "error: there are 5001 different stages and outcomes (column 'stage'); map to 'stage' the column that says "
+                + "where a deal stands")
+    }
+
     @Test("Rows that cannot be read are left out and counted, where that is asked for")
     func skipping() throws {
         var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
