@@ -161,6 +161,9 @@ let package = Package(
             ],
             swiftSettings: strictness),
         .testTarget(
+            name: "DealReportTests", dependencies: ["DealReport", "DealInsight", "DealModel", "ExactValues"],
+            exclude: ["Snapshots"], swiftSettings: strictness),
+        .testTarget(
             name: "DealSQLiteTests",
             dependencies: [
                 "DealSQLite", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",

@@ -9,6 +9,9 @@ enum Figures {
     /// `1 deal`, `4,238 deals`
     static func counted(_ number: Int, _ noun: String) -> String { "\(count(number)) \(noun)\(number == 1 ? "" : "s")" }
 
+    /// `1 deal is open`, `4,238 deals are open`
+    static func open(_ number: Int) -> String { "\(counted(number, "deal")) \(number == 1 ? "is" : "are") open" }
+
     /// `once`, `12 times`
     static func times(_ number: Int) -> String { number == 1 ? "once" : "\(count(number)) times" }
 
@@ -28,9 +31,11 @@ enum Figures {
         share.rate == nil ? "– (of 0)" : "\(percent(share.rate)) (\(percent(share.interval)))"
     }
 
-    /// `4,238 of 6,711, 2,089 open`
-    static func basis(_ share: Share) -> String {
-        "\(count(share.hits)) of \(count(share.decided)), \(count(share.stillOpen)) open"
+    /// `63.2% (62.0–64.3%) – 4,238 of 6,711, 2,089 open`; without the interval where a column of its own has it.
+    static func conversion(_ share: Share, withInterval: Bool = true) -> String {
+        guard share.decided > 0 else { return "none decided, \(count(share.stillOpen)) open" }
+        return "\(withInterval ? rate(share) : percent(share.rate)) – \(count(share.hits)) of \(count(share.decided)), "
+            + "\(count(share.stillOpen)) open"
     }
 
     /// `11.2% (10.2–12.3%)`
@@ -91,7 +96,8 @@ enum Figures {
         let parts = number.description.split(separator: ".", maxSplits: 1)
         let isNegative = parts[0].hasPrefix("-")
         let whole = grouped(String(parts[0].drop { $0 == "-" }), sign: isNegative)
-        return parts.count == 2 ? whole + "." + parts[1] : whole
+        // Cents are two digits, also where the last is a nought.
+        return parts.count == 2 ? whole + "." + parts[1] + (parts[1].count == 1 ? "0" : "") : whole
     }
 
     private static func grouped(_ digits: String, sign: Bool) -> String {

@@ -59,8 +59,10 @@ public struct Report: Sendable {
         dealCount = table.dealCount
         eventCount = table.log.eventCount
         summary = OutcomeSummary(table)
-        funnel = kinds.contains(.funnel) ? FunnelSection(table, by: grouping) : nil
-        deals = kinds.contains(.deals) ? DealsSection(table, days: days) : nil
+        let asksFates = kinds.contains(.funnel) || kinds.contains(.deals)
+        let fates = asksFates ? FateModel(table, of: table.allDeals) : nil
+        funnel = kinds.contains(.funnel) ? fates.map { FunnelSection(table, $0, by: grouping) } : nil
+        deals = kinds.contains(.deals) ? fates.map { DealsSection(table, $0, days: days) } : nil
         managers = kinds.contains(.managers) ? ManagersSection(table, by: grouping) : nil
         mining = kinds.contains(.mining) ? MiningSection(table, graph: graph) : nil
     }

@@ -19,9 +19,9 @@ public struct FunnelSection: Sendable, Encodable {
         public let funnel: Funnel
     }
 
-    init(_ table: VisitTable, by grouping: ReportGrouping) {
+    init(_ table: VisitTable, _ model: FateModel, by grouping: ReportGrouping) {
         funnel = Funnel(table)
-        fates = Fates(table)
+        fates = Fates(table, model)
         self.grouping = grouping.name
         groups =
             grouping == .owner
@@ -43,12 +43,12 @@ public struct DealsSection: Sendable, Encodable {
     /// The open deals, the most overdue ones first.
     public let open: OpenDeals
 
-    init(_ table: VisitTable, days: Int) {
+    init(_ table: VisitTable, _ model: FateModel, days: Int) {
         cycle = CycleTimes(table)
         velocity = Velocity(table)
-        forecast = Forecast(table)
+        forecast = Forecast(table, of: table.allDeals, model)
         backtest = Backtest(table, at: Backtest.dates(of: table, days: days), days: days)
-        open = OpenDeals(table)
+        open = OpenDeals(table, of: table.allDeals, model)
     }
 }
 

@@ -5,7 +5,7 @@ import DealModel
 extension Report {
     /// What the figures are of.
     var lead: String {
-        "As of \(Figures.date(asOf)): \(Figures.count(dealCount)) deals, \(Figures.count(eventCount)) events."
+        "As of \(Figures.date(asOf)): \(Figures.counted(dealCount, "deal")), \(Figures.counted(eventCount, "event"))."
     }
 
     /// What a reader has to know before trusting a figure.
@@ -24,9 +24,12 @@ extension Report {
     /// The win rate with all that it rests on.
     var winRateSentence: String {
         let rate = summary.winRate
+        guard rate.decided > 0 else {
+            return "Nothing was won or lost yet: \(Figures.open(rate.stillOpen))."
+        }
         var sentence =
-            "Of \(Figures.count(rate.decided)) deals that ended, \(Figures.count(rate.hits)) were won: "
-            + "\(Figures.rate(rate)). \(Figures.count(rate.stillOpen)) are open."
+            "Of \(Figures.counted(rate.decided, "deal")) that ended, \(Figures.count(rate.hits)) "
+            + "\(rate.hits == 1 ? "was" : "were") won: \(Figures.rate(rate)); \(Figures.open(rate.stillOpen))."
         if summary.neither > 0 {
             sentence += " \(Figures.count(summary.neither)) ended as neither, and are in no rate."
         }
@@ -51,17 +54,17 @@ extension FunnelSection {
     /// Things that are counted beside the funnel.
     var asides: [String] {
         var asides: [String] = []
-        if funnel.returns > 0 { asides.append("\(Figures.count(funnel.returns)) deals went back at least once.") }
+        if funnel.returns > 0 { asides.append("\(Figures.counted(funnel.returns, "deal")) went back at least once.") }
         if funnel.revivals > 0 {
-            asides.append("\(Figures.count(funnel.revivals)) lost deals were opened again.")
+            asides.append("\(Figures.counted(funnel.revivals, "lost deal")) came to life again.")
         }
         if funnel.firstSeenLater > 0 {
-            let assumed = funnel.earlierStages == "passed" ? "; they are taken to have passed the earlier ones" : ""
+            let assumed = funnel.earlierStages == "passed" ? ", taken to have passed the earlier ones" : ""
             asides.append(
-                "\(Figures.count(funnel.firstSeenLater)) deals were first seen at a later stage\(assumed).")
+                "First seen at a later stage: \(Figures.counted(funnel.firstSeenLater, "deal"))\(assumed).")
         }
         if funnel.withoutStages > 0 {
-            asides.append("Of \(Figures.count(funnel.withoutStages)) deals no stage is known.")
+            asides.append("Without any known stage: \(Figures.counted(funnel.withoutStages, "deal")).")
         }
         return asides
     }

@@ -121,4 +121,20 @@ struct FunnelTests {
         #expect(now.revivals == 1 && now.lost == 0 && now.steps[0].reached == 1)
         #expect(Funnel(VisitTable(log, asOf: .day(3.5))).steps[0].lost == 1)
     }
+
+    @Test("A funnel of a hundred stages counts as one of three does")
+    func manyStages() {
+        let stages = (0..<100).map { StageID("s\($0)") }
+        var log = EventLog(Pipeline(stages: stages, outcomes: ["won": .won, "lost": .lost]))
+        log.live("all", stages.enumerated().map { (Double($0), $1) })
+        log.add(InsightEvent(.closed("won"), of: "all", at: .day(100)))
+        log.live("to and fro", [(0, stages[0]), (1, stages[70]), (2, stages[65]), (3, stages[70])])
+        log.add(InsightEvent(.closed("lost"), of: "to and fro", at: .day(4)))
+        let steps = Funnel(VisitTable(log)).steps
+        #expect(steps[70].reached == 2 && steps[70].visits == 3 && steps[70].lost == 1)
+        #expect(steps[65].returned == 1 && steps[65].reached == 2 && steps[64].skipped == 1)
+        #expect((0...70).allSatisfy { steps[$0].passed == 2 } && (71..<100).allSatisfy { steps[$0].passed == 1 })
+        #expect(steps[70].conversion == Share(hits: 1, decided: 2, stillOpen: 0))
+        #expect(steps[99].conversion == Share(hits: 1, decided: 1, stillOpen: 0))
+    }
 }

@@ -1,3 +1,6 @@
+import ExactValues
+import DealModel
+import Randomness
 import Testing
 
 @testable import DealInsight
@@ -58,5 +61,38 @@ struct StatisticsTests {
     func precise() {
         let direct = (0..<50).reduce(0.0) { $0 + ln(1e6 + Double($1)) }
         #expect(agree(lnRising(1e6, 50), direct, to: 1e-14))
+    }
+
+    @Test("Sorting by digits gives what comparing gives", arguments: [0, 1, 512, 513, 5000])
+    func digits(_ count: Int) {
+        var random = SeededRandom(seed: UInt64(count))
+        let anything = (0..<count).map { _ in Int64(truncatingIfNeeded: random.next()) }
+        let ages = (0..<count).map { _ in Int64(random.below(1000)) * 86_400_000_000 }
+        let extremes = anything + [.min, .max, 0, -1]
+        for numbers in [anything, ages, extremes, ages.sorted(), ages.sorted().reversed()] {
+            #expect(numbers.sortedByDigits() == numbers.sorted())
+        }
+    }
+
+    @Test("Medians by counting are those of sorting, of few stays and many, short and long", arguments: 1...6)
+    func medians(_ seed: Int) {
+        var random = SeededRandom(seed: UInt64(seed))
+        var (log, stays): (EventLog, [[Double]]) = (.sample(), [[], []])
+        for deal in 0..<[1, 2, 3, 50, 500, 2000][seed - 1] {
+            var seconds: Int64 = 0
+            for (place, stage) in (["A", "B", "C"] as [StageID]).enumerated() {
+                let at = Instant(seconds: 1_767_225_600 + seconds)
+                log.add(InsightEvent(.entered(stage), of: DealID("d\(deal)"), at: at))
+                let stay = Int64(random.chance(3) ? random.below(3) : random.below(60_000_000))
+                if place < 2 { stays[place].append(Double(stay)) }
+                seconds += stay
+            }
+        }
+        let found = CompletedStays(VisitTable(log)).stages
+        for (stage, own) in zip(found, stays) {
+            let sorted = own.sorted()
+            let median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+            #expect(stage.count == own.count && stage.medianSeconds == median, "seed \(seed)")
+        }
     }
 }

@@ -76,7 +76,7 @@ struct VisitTableTests {
         log.add(InsightEvent(.entered("B"), of: "d", at: .day(4), sequence: 2))
         let table = VisitTable(log, asOf: .day(9))
         #expect(table.visit(0).left == table.visit(0).entered)
-        #expect(table.columns.marks[0].isNegative)
+        #expect(table.columns.marks(0).isNegative)
     }
 
     @Test("Owner and value are those of the time")

@@ -15,8 +15,8 @@ public import ExactValues
 /// **One row an event** (`time` is mapped): the deal came into the row's stage, or ended with the outcome of that name.
 /// A row without stage and time makes the deal known, no more. An owner, a value … is stated as of the row's time.
 ///
-/// **One row a deal**: `entered.STAGE` gives the day it came into a stage, `stage` where it stands, `outcome` how it
-/// ended — `stage` may name the outcome, too — and `closed` when. A stage that has no day was entered, for all that is
+/// **One row a deal**: `entered.STAGE` gives the day it came into a stage, or ended if the name is an outcome's, `stage`
+/// where it stands, `outcome` how it ended — `stage` may name the outcome, too — and `closed` when. A stage that has no day was entered, for all that is
 /// known, on the last day that the row has; in a row without days, nobody knows when.
 public struct CSVImport: Sendable {
     /// In which order events of one deal are put that have the same time.
@@ -43,7 +43,8 @@ public struct CSVImport: Sendable {
     public var skipsBadRows = false
 
     var rows: [ImportedRow] = []
-    private var usedFields: Set<ColumnMap.Field> = []
+    var joins: [CSVJoin] = []
+    var usedFields: Set<ColumnMap.Field> = []
     private var headers: [String: [String]] = [:]
     private var firstLines: [String: Int] = [:]
     private var skipped: [CSVProblem] = []
@@ -103,10 +104,11 @@ extension CSVImport {
             let name = map.columns[.stage]
             throw CSVImportError([CSVProblem(.tooManyStages(stageCount), in: "", columnName: name)])
         }
-        let assembly = ImportAssembly(self)
+        let (importer, gaps) = joined()
+        let assembly = ImportAssembly(importer)
         if let misspelt = assembly.misspelt { throw CSVImportError([CSVProblem(misspelt, in: "")]) }
         return Result(
-            log: assembly.log, assumptions: assembly.assumptions, skipped: skipped, skippedCount: skippedCount)
+            log: assembly.log, assumptions: assembly.assumptions + gaps, skipped: skipped, skippedCount: skippedCount)
     }
 
     /// So many different stages and outcomes may rows have.

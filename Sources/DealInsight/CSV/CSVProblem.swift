@@ -25,6 +25,10 @@ public struct CSVProblem: Error, Hashable, Sendable {
         case unreadable(String, as: ColumnMap.Field)
         /// A file of one row a deal has a second row for one.
         case repeatedDeal(String, firstLine: Int)
+        /// A file of one row a name has a second row for one.
+        case repeatedName(String, firstLine: Int)
+        /// A file of one row a name has no other mapped column; the columns that it has.
+        case nothingToJoin([String])
         /// A stage or outcome was named that no row has, and a row has one that is called almost so.
         case misspelt(String, nearest: String)
         /// The column of the stages has so many different names that it must be another one, that of the deals perhaps.
@@ -66,6 +70,8 @@ extension CSVProblem: CustomStringConvertible {
         case .empty(let field): "the cell of '\(field)' is empty"
         case .unreadable(let text, let field): "'\(text)' cannot be read as \(field.meaning)"
         case .repeatedDeal(let deal, let line): "the deal '\(deal)' has a row already, on line \(line)"
+        case .repeatedName(let name, let line): "'\(name)' has a row already, on line \(line)"
+        case .nothingToJoin: "no other column of the file is mapped"
         case .misspelt(let name, _): "no row has the stage or outcome '\(name)'"
         case .tooManyStages(let count): "there are \(count) different stages and outcomes"
         }
@@ -85,6 +91,8 @@ extension CSVProblem: CustomStringConvertible {
         case .empty: "fill it, or leave the row out"
         case .unreadable(_, let field): field.form
         case .repeatedDeal: "keep one row a deal, or map a column to 'time' for a file of events"
+        case .repeatedName: "keep one row a name"
+        case .nothingToJoin(let columns): "add --map WORD=COLUMN for one of: \(columns.joined(separator: ", "))"
         case .misspelt(_, let nearest): "did you mean '\(nearest)'?"
         case .tooManyStages: "map to 'stage' the column that says where a deal stands"
         }

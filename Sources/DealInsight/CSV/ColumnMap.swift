@@ -26,7 +26,7 @@ public struct ColumnMap: Hashable, Sendable {
         case created
         /// When the deal ended.
         case closed
-        /// When the deal came into this stage: one column a stage.
+        /// When the deal came into this stage, or ended with the outcome of this name: one column each.
         case entered(StageID)
         /// What the deal is worth.
         case value
@@ -96,7 +96,7 @@ extension ColumnMap.Field: CustomStringConvertible, LosslessStringConvertible {
         switch self {
         case .time, .created, .closed, .entered:
             "write 2026-03-02, 2026-03-02 09:30 (UTC) or 2026-03-02T09:30:00+03:00"
-        case .value: "write 80000.50, without spaces, or 80000.50 EUR"
+        case .value: "write 80000.50, 80000,50 or 80000.50 EUR"
         case .currency: "write a code of ISO 4217 in capitals, such as EUR"
         default: "write a text"
         }

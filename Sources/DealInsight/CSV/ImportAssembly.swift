@@ -81,6 +81,10 @@ struct ImportAssembly {
             let names = outcomes.sorted { $0.key < $1.key }.map { "\($0.key) as \($0.value.rawValue)" }
             sentences.append("Outcomes are taken by their names: \(names.joined(separator: ", ")).")
         }
+        if importer.outcomes == nil, outcomes.isEmpty, !stages.isEmpty {
+            sentences.append(
+                "No deal has ended: of names only Won and Lost are taken for ends, unless others are stated.")
+        }
         if hasTies {
             let order =
                 switch sameTime {

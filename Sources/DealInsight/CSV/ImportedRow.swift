@@ -59,8 +59,12 @@ struct RowForm {
 
     /// One row a deal.
     func deal() throws(CSVProblem) -> [ImportedRow] {
-        let entries = try row.entries().sorted { $0.at == $1.at ? $0.stage < $1.stage : $0.at < $1.at }
-        var steps: [(what: ImportedRow.What, at: Instant?)] = entries.map { (.entered($0.stage), $0.at) }
+        let reason = row.text(.reason).map { ReasonID($0) }
+        let entries = try row.entries().sorted(by: comesBefore)
+        var steps: [(what: ImportedRow.What, at: Instant?)] = entries.map { entry in
+            let isEnd = outcomes.isKnown(entry.stage.text)
+            return (isEnd ? .closed(OutcomeID(entry.stage.text), reason) : .entered(entry.stage), entry.at)
+        }
         var ending = row.text(.outcome)
         if let stage = row.text(.stage) {
             if outcomes.isKnown(stage) {
@@ -69,11 +73,11 @@ struct RowForm {
                 steps.append((.entered(StageID(stage)), entries.last?.at))
             }
         }
-        if let ending {
+        if let ending, !entries.contains(where: { $0.stage == StageID(ending) }) {
             let closed = try row.time(.closed)
             // Undated, an end would stand before what has a day.
             if closed == nil, !entries.isEmpty { throw row.problem(.empty(.closed), at: .closed) }
-            steps.append((.closed(OutcomeID(ending), row.text(.reason).map { ReasonID($0) }), closed))
+            steps.append((.closed(OutcomeID(ending), reason), closed))
         }
         var read = [try known(.known, at: nil)]
         for (index, step) in steps.enumerated() {
@@ -82,6 +86,13 @@ struct RowForm {
                     deal: read[0].deal, what: step.what, at: step.at, line: row.line, step: index + 1))
         }
         return read
+    }
+
+    /// By time; of one day stages before outcomes, then by name.
+    private func comesBefore(_ left: (stage: StageID, at: Instant), _ right: (stage: StageID, at: Instant)) -> Bool {
+        if left.at != right.at { return left.at < right.at }
+        let (isEnd, isOtherEnd) = (outcomes.isKnown(left.stage.text), outcomes.isKnown(right.stage.text))
+        return isEnd == isOtherEnd ? left.stage < right.stage : isOtherEnd
     }
 
     private func known(_ what: ImportedRow.What, at: Instant?) throws(CSVProblem) -> ImportedRow {

@@ -37,7 +37,7 @@ struct ControlCount {
             tallies[table.control(of: deal) ?? .unknown, default: Tally()].deals.append(UInt32(deal))
         }
         for visit in visits {
-            let marks = table.columns.marks[visit]
+            let marks = table.columns.marks(visit)
             var tally = tallies.removeValue(forKey: marks.control) ?? Tally()
             if tally.deals.last != UInt32(deal) { tally.deals.append(UInt32(deal)) }
             tally.visits += 1
@@ -62,7 +62,7 @@ struct ControlCount {
             guard let deal = numbers[attempt.deal] else { continue }
             let visit = visit(of: deal, at: attempt.first.microseconds)
             let control =
-                visit.map { table.columns.marks[$0].control } ?? table.control(of: deal) ?? .unknown
+                visit.map { table.columns.marks($0).control } ?? table.control(of: deal) ?? .unknown
             let items = attempt.items.isEmpty ? [attempt.kind] : attempt.items
             for item in items { add(attempt, of: deal, visit, item, control) }
         }
@@ -83,7 +83,7 @@ struct ControlCount {
 
     /// The visit that went on at a time.
     private func visit(of deal: Int, at time: Int64) -> Int? {
-        table.visits(of: deal).last { table.columns.entered[$0] <= time }
+        table.visits(of: deal).last { table.columns.entered($0) <= time }
     }
 }
 
@@ -110,9 +110,9 @@ extension ControlCount {
 
     private func refusals(_ tally: Tally) -> [ControlReport.Refusals] {
         tally.refused.map { item, refused in
-            let open = refused.first.keys.count { table.columns.marks[$0].end == .open }
-            let delays = refused.first.filter { table.columns.marks[$0.key].end != .open }
-                .map { max(0, table.columns.left[$0.key] &- $0.value) }
+            let open = refused.first.keys.count { table.columns.marks($0).end == .open }
+            let delays = refused.first.filter { table.columns.marks($0.key).end != .open }
+                .map { max(0, table.columns.left($0.key) &- $0.value) }
             return ControlReport.Refusals(
                 item: item, attempts: refused.attempts, deals: refused.deals.count,
                 delay: Quantiles(delays, dividedBy: IncidenceCurves.day), stillOpen: open)

@@ -26,7 +26,11 @@ struct EventOrder: Sendable {
     /// The places of a deal's events, to be turned into rows by ``eventRow(_:)``.
     func events(_ rank: Int) -> Range<Int> { Int(starts[rank])..<Int(starts[rank + 1]) }
 
-    func eventRow(_ place: Int) -> Int { eventRows.map { Int($0[place]) } ?? place }
+    @inline(__always)
+    func eventRow(_ place: Int) -> Int {
+        guard let eventRows else { return place }
+        return Int(eventRows[place])
+    }
 
     // MARK: Making it
 

@@ -61,10 +61,13 @@ public struct Backtest: Hashable, Sendable, Encodable {
         let days = min(max(days, 0), Self.longestDays)
         let horizon = Int64(days) * Int64(IncidenceCurves.day)
         self.days = days
+        // The number now of the deal that lies in each row of the log.
+        var numbers = [UInt32](repeating: 0, count: table.log.dealCount)
+        table.allDeals.forEach { numbers[table.row(of: $0)] = UInt32($0) }
         rounds = dates.sorted().filter {
             $0.microseconds &+ horizon <= table.asOf.microseconds &+ Int64(IncidenceCurves.day)
         }
-        .map { Round(table, at: $0, horizon, attribute, condition) }
+        .map { Round(table, numbers, at: $0, horizon, attribute, condition) }
     }
 
     /// The firsts of the last months, in UTC, of which so many days are known and before which enough deals had closed.
@@ -96,48 +99,38 @@ public struct Backtest: Hashable, Sendable, Encodable {
 
 extension Backtest.Round {
     fileprivate init(
-        _ now: VisitTable, at instant: Instant, _ horizon: Int64, _ attribute: DealAttribute?,
+        _ now: VisitTable, _ numbers: [UInt32], at instant: Instant, _ horizon: Int64, _ attribute: DealAttribute?,
         _ condition: ((VisitTable, Int) -> Bool)?
     ) {
         let then = VisitTable(
             now.log, asOf: instant, isThatDayOpen: true, observedSince: now.observedSince,
             earlierStages: now.earlierStages)
         let deals = condition.map { condition in then.deals { condition(then, $0) } } ?? then.allDeals
-        let model = ForecastModel(then, of: deals, valuesBy: attribute)
+        let model = ForecastModel(then, of: deals, FateModel(then, of: deals), valuesBy: attribute)
         let openDeals = Forecast.open(of: deals, in: then)
-        let later = openDeals.map { now.standings[now.number(ofRow: then.row(of: $0))] }
+        let openNumbers = openDeals.map { Int(numbers[then.row(of: $0)]) }
+        let later = openNumbers.map { now.standings[$0] }
         let end = instant.microseconds &+ horizon
         let wins = later.map { $0.fate == .won && $0.closed < end }
-        let forecast = Forecast(model, openDeals, within: horizon)
+        let chances = ForecastMethod.allCases.map { model.chances(of: openDeals, by: $0, within: horizon) }
+        let forecast = Forecast(model, openDeals, chances)
         var value = MoneySum()
-        for (deal, isWon) in zip(openDeals, wins) where isWon {
-            value.add(now.value(now.number(ofRow: then.row(of: deal))))
-        }
+        for (deal, isWon) in zip(openNumbers, wins) where isWon { value.add(now.value(deal)) }
         at = instant
         open = openDeals.count
         won = wins.count { $0 }
         wonValue = value.totals
         wonSince = later.count { $0.fate == .won }
         stillOpen = later.count { $0.fate == .open }
-        scores = forecast.lines.map { line in
-            let squares = zip(openDeals, wins).reduce(0) { sum, deal in
-                let chance = model.chance(of: deal.0, by: line.method, within: horizon) ?? 0
-                let error = chance - (deal.1 ? 1 : 0)
+        scores = zip(forecast.lines, chances).map { line, chances in
+            let squares = zip(chances, wins).reduce(0) { sum, deal in
+                let error = (deal.0 ?? 0) - (deal.1 ? 1 : 0)
                 return sum + error * error
             }
             return Backtest.Score(
                 method: line.method, isWithinDays: line.method == .age, line: line,
                 brierScore: openDeals.isEmpty ? nil : squares / Double(openDeals.count))
         }
-    }
-}
-
-extension VisitTable {
-    /// The number of the deal that lies in a row of the log; it is known to be there.
-    fileprivate func number(ofRow row: Int) -> Int {
-        guard let rows else { return row }
-        let id = log.deals.ids[row]
-        return min(rows.count - 1, rows.firstPlace { !(log.deals.ids[Int($0)] < id) })
     }
 }
 

@@ -56,17 +56,26 @@ public struct Forecast: Hashable, Sendable, Encodable {
     ///   - attribute: For open deals without a value: the mean of won deals that have this in common with them.
     public init(_ table: VisitTable, of deals: DealSelection? = nil, valuesBy attribute: DealAttribute? = .product) {
         let deals = deals ?? table.allDeals
-        self.init(ForecastModel(table, of: deals, valuesBy: attribute), Self.open(of: deals, in: table))
+        self.init(table, of: deals, FateModel(table, of: deals), valuesBy: attribute)
     }
 
-    init(_ model: ForecastModel, _ openDeals: [Int], within horizon: Int64? = nil) {
+    /// A forecast by a model of the same deals.
+    package init(
+        _ table: VisitTable, of deals: DealSelection, _ fates: FateModel, valuesBy attribute: DealAttribute? = .product
+    ) {
+        let model = ForecastModel(table, of: deals, fates, valuesBy: attribute)
+        let openDeals = Self.open(of: deals, in: table)
+        self.init(model, openDeals, ForecastMethod.allCases.map { model.chances(of: openDeals, by: $0) })
+    }
+
+    /// - Parameter chances: Of the open deals, by method.
+    init(_ model: ForecastModel, _ openDeals: [Int], _ chances: [[Double?]]) {
         let values = openDeals.map { model.value(of: $0) }
         open = openDeals.count
         assumedValues = values.count { $0?.isAssumed == true }
         withoutValue = values.count { $0 == nil }
-        lines = ForecastMethod.allCases.map { method in
-            let chances = openDeals.map { model.chance(of: $0, by: method, within: horizon) }
-            return Line(
+        lines = zip(ForecastMethod.allCases, chances).map { method, chances in
+            Line(
                 method,
                 zip(chances, values).compactMap { chance, value in
                     chance.map { Line.Part(chance: $0, currency: value?.currency, value: value?.value ?? 0) }

@@ -10,27 +10,31 @@ struct ForecastModel {
     private let stageRates: [Share]
     private let meanValues: MeanWonValues
 
-    init(_ table: VisitTable, of deals: DealSelection, valuesBy attribute: DealAttribute?) {
+    init(_ table: VisitTable, of deals: DealSelection, _ fates: FateModel, valuesBy attribute: DealAttribute?) {
         self.table = table
-        fates = FateModel(table, of: deals)
+        self.fates = fates
         winRate = OutcomeSummary(table, of: deals).winRate
         stageRates = Self.stageRates(table, deals)
         meanValues = MeanWonValues(table, of: deals, by: attribute)
     }
 
-    /// The chance of winning an open deal; `nil`: the method has nothing to say of it.
+    /// The chances of winning open deals; `nil`: the method has nothing to say of one.
     ///
     /// - Parameter horizon: Only wins within so many microseconds; understood by the method `age` alone.
-    func chance(of deal: Int, by method: ForecastMethod, within horizon: Int64? = nil) -> Double? {
+    func chances(of deals: [Int], by method: ForecastMethod, within horizon: Int64? = nil) -> [Double?] {
+        deals.map { chance(of: $0, by: method, within: horizon) }
+    }
+
+    private func chance(of deal: Int, by method: ForecastMethod, within horizon: Int64?) -> Double? {
         switch method {
         case .plan: plannedChance(of: deal)
         case .winRate: winRate.rate
         case .stageRate:
-            table.openVisit(of: deal).flatMap { stageRates[Int(table.columns.stage[$0])].rate }
+            table.openVisit(of: deal).flatMap { stageRates[table.columns.stage($0)].rate }
         case .age: ageChance(of: deal, within: horizon)
         case .stageAndAge:
             table.openVisit(of: deal).flatMap { visit in
-                table.stageAge(of: deal).flatMap { fates.chain.chance(from: Int(table.columns.stage[visit]), at: $0) }
+                table.stageAge(of: deal).flatMap { fates.chain.chance(from: table.columns.stage(visit), at: $0) }
             }
         }
     }
@@ -43,7 +47,7 @@ struct ForecastModel {
 
     private func plannedChance(of deal: Int) -> Double? {
         guard let visit = table.openVisit(of: deal) else { return nil }
-        let place = Int(table.columns.stage[visit])
+        let place = table.columns.stage(visit)
         guard place < table.placeCount, let stated = table.log.pipeline.places[place].probability else { return nil }
         return Double(stated.coefficient) / (0..<stated.scale).reduce(1) { power, _ in power * 10 }
     }
@@ -68,7 +72,7 @@ struct ForecastModel {
         deals.forEach { deal in
             let fate = table.standings[deal].fate
             guard fate == .won || fate == .lost else { return }
-            for stage in Set(table.observedVisits(of: deal).map { Int(table.columns.stage[$0]) }) {
+            for stage in Set(table.observedVisits(of: deal).map { table.columns.stage($0) }) {
                 closed[stage] += 1
                 if fate == .won { won[stage] += 1 }
             }

@@ -77,8 +77,6 @@ extension Funnel {
     ///
     /// - Complexity: O(*n*) in the deals' visits.
     public init(_ table: VisitTable, of deals: DealSelection? = nil) {
-        var count = FunnelCount(table)
-        (deals ?? table.allDeals).forEach { count.add($0) }
-        self = count.funnel
+        self = FunnelCount(table, of: deals ?? table.allDeals).funnel
     }
 }

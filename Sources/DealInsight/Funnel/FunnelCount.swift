@@ -4,42 +4,32 @@ import ExactValues
 /// Counts deals into the funnel, one after another.
 struct FunnelCount {
     private let table: VisitTable
-    private let stages: [UInt16]
-    private let marks: [VisitMarks]
+    private let columns: VisitColumns
     private let placeCount: Int
-    private var tallies: [Tally]
-    /// For each stage the last deal that was there or went past it, and whether it came back: so that each counts once.
-    private var reachedBy: [Int32]
-    private var passedBy: [Int32]
-    private var returnedBy: [Int32]
-
+    private var tallies: [StageTally]
     private var losses = LossMatrix()
     private var neither = LossMatrix()
     private var (won, lost, open, revivals, returns, firstSeenLater, withoutStages) = (
         0, 0, 0, 0, 0, 0, 0
     )
 
-    private struct Tally {
-        var (reached, visits, passed, returned, standing, won, lost) = (0, 0, 0, 0, 0, 0, 0)
-        var (goneOn, decided, stillOpen) = (0, 0, 0)
-    }
-
-    init(_ table: VisitTable) {
+    init(_ table: VisitTable, of deals: DealSelection) {
         self.table = table
-        stages = table.columns.stage
-        marks = table.columns.marks
+        columns = table.columns
         placeCount = table.placeCount
-        tallies = Array(repeating: Tally(), count: table.stages.count)
-        reachedBy = Array(repeating: -1, count: table.stages.count)
-        passedBy = reachedBy
-        returnedBy = reachedBy
+        var tallies = [StageTally](repeating: StageTally(), count: table.stages.count)
+        self.tallies = []
+        // A buffer, since an array would be asked at each of some ten counts a deal whether it is shared: a third of the
+        // time that a million deals take.
+        tallies.withUnsafeMutableBufferPointer { tallies in deals.forEach { add($0, to: tallies) } }
+        self.tallies = tallies
     }
 
-    mutating func add(_ deal: Int) {
+    private mutating func add(_ deal: Int, to tallies: UnsafeMutableBufferPointer<StageTally>) {
         let standing = table.standings[deal]
         let visits = table.observedVisits(of: deal)
         if standing.revivals > 0 { revivals += 1 }
-        let stage = visits.last.map { Int(stages[$0]) }
+        let stage = visits.last.map { columns.stage($0) }
         switch standing.fate {
         case .won: won += 1
         case .lost:
@@ -48,74 +38,70 @@ struct FunnelCount {
         case .neither: return neither.add(standing, from: stage, worth: table.value(deal))
         case .open: open += 1
         }
-        guard let first = visits.first else {
+        guard let stage else {
             withoutStages += 1
             return
         }
-        walk(Int32(truncatingIfNeeded: deal), standing, visits, first)
+        switch standing.fate {
+        case .won: tallies[stage].won += 1
+        case .lost: tallies[stage].lost += 1
+        case .open: tallies[stage].standing += 1
+        case .neither: break
+        }
+        walk(deal, visits, standing.fate, tallies)
     }
 
     private mutating func walk(
-        _ deal: Int32, _ standing: DealStanding, _ visits: Range<Int>, _ first: Int
+        _ deal: Int, _ visits: Range<Int>, _ end: DealStanding.Fate, _ tallies: UnsafeMutableBufferPointer<StageTally>
     ) {
-        var (lowest, deepest, previous, hasReturned) = (Int.max, -1, -1, false)
+        var (reached, passed, returned) = (StageSet(), StageSet(), StageSet())
+        var (lowest, deepest, previous) = (Int.max, -1, -1)
         for visit in visits {
-            let stage = Int(stages[visit])
-            if marks[visit].beginning != .continued { tallies[stage].visits += 1 }
-            if reachedBy[stage] != deal {
-                reachedBy[stage] = deal
-                tallies[stage].reached += 1
-            }
+            let word = columns[visit]
+            let stage = Int(word.stage)
+            if word.marks.beginning != .continued { tallies[stage].visits += 1 }
+            reached.insert(stage)
             guard stage < placeCount else { continue }
-            if previous >= 0, stage < previous {
-                hasReturned = true
-                if returnedBy[stage] != deal {
-                    returnedBy[stage] = deal
-                    tallies[stage].returned += 1
-                }
+            if stage < previous {
+                returned.insert(stage)
             } else if previous >= 0, stage > previous + 1 {
-                pass((previous + 1)..<stage, deal)
+                for skipped in (previous + 1)..<stage { passed.insert(skipped) }
             }
-            pass(stage..<(stage + 1), deal)
+            passed.insert(stage)
             lowest = min(lowest, stage)
             deepest = max(deepest, stage)
             previous = stage
         }
-        let end = standing.fate
-        let last = Int(stages[visits.upperBound - 1])
-        if end == .won { tallies[last].won += 1 } else if end == .lost { tallies[last].lost += 1 }
-        if end == .open { tallies[last].standing += 1 }
-        if hasReturned { returns += 1 }
+        reached.forEach { tallies[$0].reached += 1 }
+        returned.forEach { tallies[$0].returned += 1 }
+        if !returned.isEmpty { returns += 1 }
         guard deepest >= 0 else { return }
-        if table.isFirstSeenLater(deal: Int(deal), firstVisit: first) {
+        if table.isFirstSeenLater(deal: deal, firstVisit: visits.lowerBound) {
             firstSeenLater += 1
             if table.earlierStages == .passed {
-                pass(0..<lowest, deal)
-                lowest = 0
+                for place in 0..<lowest { passed.insert(place) }
             }
         }
-        for place in lowest...deepest where passedBy[place] == deal { convert(deal, at: place, end) }
-    }
-
-    private mutating func pass(_ places: Range<Int>, _ deal: Int32) {
-        for place in places where passedBy[place] != deal {
-            passedBy[place] = deal
+        passed.forEach { place in
             tallies[place].passed += 1
+            if place + 1 < placeCount ? passed.contains(place + 1) : end == .won {
+                tallies[place].goneOn += 1
+            } else if end == .open {
+                tallies[place].stillOpen += 1
+            } else {
+                tallies[place].stayed += 1
+            }
         }
     }
+}
 
-    /// Whether a deal that passed a stage passed the next one, too.
-    private mutating func convert(_ deal: Int32, at place: Int, _ end: DealStanding.Fate) {
-        let hasGoneOn = place + 1 < placeCount ? passedBy[place + 1] == deal : end == .won
-        if hasGoneOn {
-            tallies[place].goneOn += 1
-            tallies[place].decided += 1
-        } else if end == .open {
-            tallies[place].stillOpen += 1
-        } else {
-            tallies[place].decided += 1
-        }
-    }
+/// What is counted of one stage.
+private struct StageTally {
+    var (reached, visits, passed, returned, standing, won, lost) = (0, 0, 0, 0, 0, 0, 0)
+    /// Of the deals that passed it: those that passed the next one, too; those that ended without; those that may yet.
+    var (goneOn, stayed, stillOpen) = (0, 0, 0)
+
+    var conversion: Share { Share(hits: goneOn, decided: goneOn + stayed, stillOpen: stillOpen) }
 }
 
 // MARK: - The result
@@ -144,7 +130,7 @@ extension FunnelCount {
             reached: tally.reached, visits: tally.visits, passed: isListed ? tally.passed : tally.reached,
             skipped: isListed ? tally.passed - tally.reached : 0, returned: tally.returned,
             standing: tally.standing,
-            conversion: Share(hits: tally.goneOn, decided: tally.decided, stillOpen: tally.stillOpen),
+            conversion: tally.conversion,
             won: tally.won,
             lost: tally.lost, lostValue: lostValue ?? MoneySum().totals)
     }

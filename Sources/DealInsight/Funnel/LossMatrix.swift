@@ -10,11 +10,27 @@ struct LossMatrix {
         let reason: UInt16
     }
 
-    private var sums: [Key: MoneySum] = [:]
+    private var places: [Key: Int] = [:]
+    private var sums: [(key: Key, sum: MoneySum)] = []
+    /// By stage, the place that was asked for last: it is mostly the next one, too, and found without a search.
+    private var recent: [Int] = []
 
     mutating func add(_ standing: DealStanding, from stage: Int?, worth value: Money?) {
         let key = Key(stage: stage.map { Int32($0) } ?? -1, outcome: standing.outcome, reason: standing.reason)
-        sums[key, default: MoneySum()].add(value)
+        sums[place(of: key)].sum.add(value)
+    }
+
+    private mutating func place(of key: Key) -> Int {
+        let stage = Int(key.stage) + 1
+        if stage < recent.count, recent[stage] >= 0, sums[recent[stage]].key == key { return recent[stage] }
+        let place = places[key] ?? sums.count
+        if place == sums.count {
+            places[key] = place
+            sums.append((key, MoneySum()))
+        }
+        if stage >= recent.count { recent += repeatElement(-1, count: stage + 1 - recent.count) }
+        recent[stage] = place
+        return place
     }
 
     /// What was closed from each stage was worth, by the stages' numbers.

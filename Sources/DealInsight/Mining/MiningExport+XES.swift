@@ -7,10 +7,9 @@ extension MiningExport {
     /// A deal is a trace, a step an event. Besides the standard attributes, a trace has `deal:` ones: owner, source …,
     /// value and currency; an event has `deal:kind`, `deal:control` and, where there is one, `deal:reason`.
     ///
-    /// XML 1.0 has no way to write most control characters, U+FFFE and U+FFFF: in their stead the picture of the
-    /// character is written, U+2400 + *n* for U+0000 + *n*, and U+FFFD for the last two, so that no name is lost and
-    /// different ones stay different. Tabs and line breaks are written as they are, as references. The CSV export changes
-    /// nothing.
+    /// XML 1.0 has no way to write most control characters: in their stead the picture of the character is written,
+    /// U+2400 + *n* for U+0000 + *n*, so that no name is lost and different ones stay different; U+FFFE and U+FFFF become
+    /// U+FFFD. Tabs and line breaks are kept. The CSV export changes nothing.
     public func xes() -> [UInt8] {
         var writer = XESWriter()
         writer.begin()
@@ -77,7 +76,7 @@ private struct XESWriter {
     }
 
     mutating func text(_ key: String, _ value: String) {
-        line("<string key=\"\(Self.escaped(key))\" value=\"\(Self.escaped(value))\"/>")
+        line("<string key=\"\(key.markupText)\" value=\"\(value.markupText)\"/>")
     }
 
     mutating func number(_ key: String, _ value: String) { line("<float key=\"\(key)\" value=\"\(value)\"/>") }
@@ -91,24 +90,4 @@ private struct XESWriter {
     }
 
     private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            // An attribute's value would lose them to a space.
-            case "\t": escaped += "&#9;"
-            case "\n": escaped += "&#10;"
-            case "\r": escaped += "&#13;"
-            case "\u{0}"..<" ": escaped.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
 }

@@ -37,13 +37,14 @@ public struct IncidenceCurves: Hashable, Sendable {
     /// it was first seen is an end, and was not at risk before. One seen from the start was at risk at the age of 0, too:
     /// some end at once.
     ///
-    /// - Complexity: O(*n* log *n*).
+    /// - Complexity: O(*n*).
     init(_ spells: [Spell], causes: [String]) {
-        let seen = spells.filter { spell in
+        let isSeen = { (spell: Spell) in
             spell.entry < spell.exit || spell.entry == 0 || spell.entry == spell.exit && spell.cause >= 0
         }
+        let seen = spells.allSatisfy(isSeen) ? spells : spells.filter(isSeen)
         var estimate = IncidenceEstimate(causeCount: causes.count)
-        entries = seen.map { $0.entry == 0 ? -1 : $0.entry }.sorted()
+        entries = seen.map { $0.entry == 0 ? -1 : $0.entry }.sortedByDigits()
         let byExit = ExitOrder(seen, causeCount: causes.count)
         exits = byExit.ages
         var (place, entered) = (0, 0)
@@ -146,13 +147,17 @@ extension IncidenceCurves: Encodable {
         case causes, count, ended, open
         case lastAge = "last_age_days"
         case medianAge = "median_age_days"
+        case marks = "at"
         case points
     }
+
+    /// The ages, in days, at which the curves are written besides: a week to three years.
+    public static let marks: [Double] = [7, 14, 30, 60, 90, 120, 180, 365, 730, 1095]
 
     /// At most so many points are written: charts need no more, and reports stay small.
     private static var pointLimit: Int { 200 }
 
-    /// Writes the counts and the curves at evenly chosen steps, the last one included.
+    /// Writes the counts, the curves at ``marks`` that were reached, and at evenly chosen steps, the last one included.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(causes, forKey: .causes)
@@ -161,6 +166,7 @@ extension IncidenceCurves: Encodable {
         try container.encode(stillOpen, forKey: .open)
         try container.encode(lastAge, forKey: .lastAge)
         try container.encode(age(atWhich: 0.5), forKey: .medianAge)
+        try container.encode(Self.marks.filter { $0 <= lastAge ?? 0 }.map(at), forKey: .marks)
         try container.encode(thinned(to: Self.pointLimit), forKey: .points)
     }
 

@@ -27,7 +27,7 @@ public struct Quantiles: Hashable, Sendable, Encodable {
     ///
     /// - Parameter scale: What the numbers are divided by.
     init(_ numbers: [Int64], dividedBy scale: Double) {
-        let sorted = numbers.sorted()
+        let sorted = numbers.sortedByDigits()
         count = sorted.count
         // In one exact sum, so that the order of the numbers plays no part.
         mean = sorted.isEmpty ? nil : Double(sorted.reduce(Int128(0)) { $0 + Int128($1) }) / Double(count) / scale

@@ -24,76 +24,69 @@ public struct CompletedStays: Hashable, Sendable, Encodable {
     ///
     /// - Complexity: O(*n*) in the visits.
     public init(_ table: VisitTable) {
-        var open = [Int](repeating: 0, count: table.stages.count)
-        for visit in 0..<table.visitCount where table.columns.marks[visit].end == .open {
-            open[Int(table.columns.stage[visit])] += 1
-        }
         let medians = StayMedians(table)
         let order =
             Array(0..<table.placeCount)
             + (table.placeCount..<table.stages.count).sorted { table.stages[$0] < table.stages[$1] }
-        stages = order.filter { medians.counts[$0] + open[$0] > 0 }.map { stage in
+        stages = order.filter { medians.ended[$0] + medians.open[$0] > 0 }.map { stage in
             Stage(
-                stage: table.stages[stage].text, count: medians.counts[stage], stillOpen: open[stage],
+                stage: table.stages[stage].text, count: medians.ended[stage], stillOpen: medians.open[stage],
                 medianSeconds: medians.seconds(stage))
         }
     }
 }
 
-/// Medians by counting: first how many stays fall into each of many bins, then only those in the bin of the middle are
+/// Medians by counting: first how many stays fall into each of many bins, then only those in the bins of the middle are
 /// looked at. Two passes over the visits, and no copy of them.
 private struct StayMedians {
-    private(set) var counts: [Int]
-    private let bins: Int
-    private let shift: Int
-    private let table: VisitTable
-    /// By stage: the bins in which the middle two lie, how many stays lie below the first, and the stays in both.
+    /// By stage: visits that ended by a move or a closing, and visits that go on.
+    private(set) var ended, open: [Int]
     private var middles: [Middle]
 
+    /// The bins in which the middle two stays of a stage lie, and the stays in them.
     private struct Middle {
-        var bins = 0...0
+        /// The least stay of the first bin, and how far above it the last one ends.
+        var (low, width): (Int64, UInt64) = (0, 0)
+        /// How many stays lie below.
         var below = 0
         var stays: [Int64] = []
     }
 
-    /// So many bins are kept at most, for all stages together.
-    private static var binLimit: Int { 1 << 20 }
-
     init(_ table: VisitTable) {
-        let stages = table.stages.count
-        var longest: Int64 = 0
-        Self.forEachStay(table) { _, stay in longest = max(longest, stay) }
-        var bits = 16
-        while bits > 4, stages << bits > Self.binLimit { bits -= 1 }
-        bins = 1 << bits
-        shift = max(0, 64 - longest.leadingZeroBitCount - bits)
-        self.table = table
-        var histogram = [UInt32](repeating: 0, count: stages * bins)
-        let (bins, shift) = (bins, shift)
-        Self.forEachStay(table) { stage, stay in histogram[stage * bins + Int(stay >> shift)] += 1 }
-        counts = (0..<stages).map { stage in
-            histogram[(stage * bins)..<((stage + 1) * bins)].reduce(0) { $0 + Int($1) }
+        let bins = StayBins(stages: table.stages.count)
+        var histogram = [UInt32](repeating: 0, count: table.stages.count * bins.count)
+        histogram.withUnsafeMutableBufferPointer { histogram in
+            table.columns.forEachStay { stage, stay in histogram[stage * bins.count + bins.bin(of: stay)] += 1 }
         }
-        middles = zip(0..<stages, counts).map { stage, count in
-            Self.middle(of: histogram[(stage * bins)..<((stage + 1) * bins)], count)
+        var open = [Int](repeating: 0, count: table.stages.count)
+        for deal in table.standings.indices where table.standings[deal].fate == .open {
+            if let visit = table.openVisit(of: deal) { open[table.columns.stage(visit)] += 1 }
         }
-        var middles = middles
-        Self.forEachStay(table) { stage, stay in
-            if middles[stage].bins.contains(Int(stay >> shift)) { middles[stage].stays.append(stay) }
+        self.open = open
+        ended = []
+        var middles: [Middle] = []
+        for stage in table.stages.indices {
+            let own = histogram[(stage * bins.count)..<((stage + 1) * bins.count)]
+            ended.append(own.reduce(0) { $0 + Int($1) })
+            middles.append(Self.middle(of: own, ended[stage], bins))
+        }
+        table.columns.forEachStay { stage, stay in
+            guard UInt64(bitPattern: stay &- middles[stage].low) < middles[stage].width else { return }
+            middles[stage].stays.append(stay)
         }
         self.middles = middles
     }
 
     func seconds(_ stage: Int) -> Double? {
-        let count = counts[stage]
+        let count = ended[stage]
         guard count > 0 else { return nil }
-        let sorted = middles[stage].stays.sorted()
+        let sorted = middles[stage].stays.sortedByDigits()
         let below = middles[stage].below
         let (left, right) = (sorted[(count - 1) / 2 - below], sorted[count / 2 - below])
         return (Double(left) + Double(right)) / 2_000_000
     }
 
-    private static func middle(of histogram: ArraySlice<UInt32>, _ count: Int) -> Middle {
+    private static func middle(of histogram: ArraySlice<UInt32>, _ count: Int, _ bins: StayBins) -> Middle {
         var middle = Middle()
         var (sum, first): (Int, Int?) = (0, nil)
         for (bin, size) in histogram.enumerated() where size > 0 {
@@ -103,21 +96,42 @@ private struct StayMedians {
             }
             sum += Int(size)
             if let first, sum > count / 2 {
-                middle.bins = first...bin
+                middle.low = bins.least(in: first)
+                middle.width = UInt64(bins.least(in: bin) &- middle.low) + bins.width(of: bin)
                 return middle
             }
         }
         return middle
     }
+}
+
+/// Bins that are as wide as stays are long, like the digits of a floating-point number: exact for short stays, never
+/// wider than a fixed share of long ones, and few whatever the longest is.
+private struct StayBins {
+    /// Each doubling of the stay is cut into 2 to the power of so many bins.
+    private let digits: Int
+    /// How many bins cover all stays.
+    var count: Int { (64 - digits) << digits }
+
+    /// So many bins are kept at most for all stages together, unless there are hundreds of thousands of stages.
+    private static var limit: Int { 1 << 20 }
+
+    init(stages: Int) {
+        var digits = 8
+        while digits > 1, stages * (64 - digits) << digits > Self.limit { digits -= 1 }
+        self.digits = digits
+    }
 
     @inline(__always)
-    private static func forEachStay(_ table: VisitTable, _ body: (Int, Int64) -> Void) {
-        let columns = table.columns
-        for visit in 0..<columns.count {
-            let end = columns.marks[visit].end
-            guard end != .open, end != .migrated, end != .neither, columns.entered[visit] != DealColumns.unknownTime
-            else { continue }
-            body(Int(columns.stage[visit]), max(0, columns.left[visit] &- columns.entered[visit]))
-        }
+    func bin(of stay: Int64) -> Int {
+        let doublings = max(0, 63 - digits - stay.leadingZeroBitCount)
+        return doublings << digits + Int(stay >> doublings)
     }
+
+    /// How often the width of a bin has doubled.
+    private func doublings(_ bin: Int) -> Int { max(0, bin >> digits - 1) }
+
+    func least(in bin: Int) -> Int64 { Int64(bin - doublings(bin) << digits) << doublings(bin) }
+
+    func width(of bin: Int) -> UInt64 { 1 << doublings(bin) }
 }

@@ -1,5 +1,5 @@
 /// The fates of deals in a form to compute with: what lists, forecasts and reports share.
-struct FateModel: Sendable {
+package struct FateModel: Sendable {
     /// By stage number.
     let exits: [StageExits]
     let chain: WinChain
@@ -9,7 +9,8 @@ struct FateModel: Sendable {
     /// By stage number: how long visits were on hold, in microseconds.
     let held: [Int64]
 
-    init(_ table: VisitTable, of deals: DealSelection) {
+    /// Learns from some deals.
+    package init(_ table: VisitTable, of deals: DealSelection) {
         let gathering = StageExitsGathering(table, of: deals)
         exits = table.stages.indices.map(gathering.exits)
         chain = WinChain(exits)
@@ -27,7 +28,7 @@ struct FateModel: Sendable {
         guard !table.holds.isEmpty else { return held }
         deals.forEach { deal in
             for hold in table.holds(of: deal) where table.visits(of: deal).contains(Int(hold.visit)) {
-                held[Int(table.columns.stage[Int(hold.visit)])] += hold.to &- hold.from
+                held[table.columns.stage(Int(hold.visit))] += hold.to &- hold.from
             }
         }
         return held

@@ -55,12 +55,13 @@ public struct Fates: Hashable, Sendable, Encodable {
 extension Fates {
     /// The fates of some deals, of all if none are named.
     ///
-    /// - Complexity: O(*n* log *n*) in the visits.
+    /// - Complexity: O(*n*) in the visits.
     public init(_ table: VisitTable, of deals: DealSelection? = nil) {
         self.init(table, FateModel(table, of: deals ?? table.allDeals))
     }
 
-    init(_ table: VisitTable, _ model: FateModel) {
+    /// What a model says, for those who ask it for more than one thing.
+    package init(_ table: VisitTable, _ model: FateModel) {
         let order =
             Array(0..<table.placeCount)
             + (table.placeCount..<table.stages.count).sorted { table.stages[$0] < table.stages[$1] }

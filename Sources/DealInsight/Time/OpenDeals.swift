@@ -41,7 +41,11 @@ public struct OpenDeals: Hashable, Sendable, Encodable {
     /// The unfinished of some deals, of all if none are named.
     public init(_ table: VisitTable, of deals: DealSelection? = nil) {
         let deals = deals ?? table.allDeals
-        let model = FateModel(table, of: deals)
+        self.init(table, of: deals, FateModel(table, of: deals))
+    }
+
+    /// The unfinished of some deals, measured by a model of the same deals.
+    package init(_ table: VisitTable, of deals: DealSelection, _ model: FateModel) {
         var open: [Deal] = []
         deals.forEach { deal in
             if table.standings[deal].fate == .open { open.append(Deal(table, deal, model)) }
@@ -75,7 +79,7 @@ extension OpenDeals.Deal {
             (daysInStage, laterThan, winChance, isOlderThanAllClosed) = (nil, nil, nil, false)
             return
         }
-        let place = Int(table.columns.stage[visit])
+        let place = table.columns.stage(visit)
         let curves = model.exits[place].curves
         daysInStage = Double(age) / IncidenceCurves.day
         laterThan = curves.ages.isEmpty ? nil : 1 - curves.survival(at: curves.step(at: age))

@@ -50,8 +50,8 @@ struct StageExitsGathering {
 
     private mutating func add(_ deal: Int) {
         for visit in table.observedVisits(of: deal) {
-            let stage = Int(table.columns.stage[visit])
-            let marks = table.columns.marks[visit]
+            let stage = table.columns.stage(visit)
+            let marks = table.columns.marks(visit)
             if marks.beginning != .continued { visits[stage] += 1 }
             if seenBy[stage] != Int32(truncatingIfNeeded: deal) {
                 seenBy[stage] = Int32(truncatingIfNeeded: deal)
@@ -69,7 +69,7 @@ struct StageExitsGathering {
     /// By stage number; then won, then lost.
     private func cause(of visit: Int, _ end: StageVisit.End) -> Int32 {
         switch end {
-        case .moved: Int32(table.columns.stage[visit + 1])
+        case .moved: Int32(table.columns.stage(visit + 1))
         case .won: Int32(table.stages.count)
         case .lost: Int32(table.stages.count + 1)
         case .open, .neither, .migrated: Spell.censored

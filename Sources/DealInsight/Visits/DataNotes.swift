@@ -27,8 +27,8 @@ extension VisitTable {
             withoutVisits: standings.indices.count { !standings[$0].isNonProcess && visits(of: $0).isEmpty },
             undatedBeginnings: standings.indices.count { created[$0] == unknown },
             undatedEnds: standings.count { $0.fate != .open && $0.closed == unknown },
-            negativeStays: columns.marks.count { $0.isNegative },
-            undatedVisits: columns.entered.count { $0 == unknown },
+            negativeStays: (0..<visitCount).count { columns.marks($0).isNegative },
+            undatedVisits: (0..<visitCount).count { columns.entered($0) == unknown },
             firstSeenLater: standings.count { $0.isTruncated }, importedDeals: standings.count { $0.isImported },
             reopenedDeals: standings.count { $0.wasReopened })
     }

@@ -58,7 +58,7 @@ extension VisitTable {
     public func control(of deal: Int) -> InsightEvent.Control? {
         if standings[deal].isNonProcess { return InsightEvent.Control.none }
         guard let last = visits(of: deal).last else { return nil }
-        let control = columns.marks[last].control
+        let control = columns.marks(last).control
         return control == .unknown ? nil : control
     }
 }

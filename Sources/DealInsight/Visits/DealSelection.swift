@@ -21,8 +21,13 @@ public struct DealSelection: Hashable, Sendable {
     /// The number of a deal in the table, by its place in the selection.
     public subscript(place: Int) -> Int { numbers.map { Int($0[place]) } ?? place }
 
+    @inline(__always)
     func forEach(_ body: (Int) -> Void) {
-        for place in 0..<count { body(self[place]) }
+        guard let numbers else {
+            for place in 0..<count { body(place) }
+            return
+        }
+        for number in numbers { body(Int(number)) }
     }
 }
 
@@ -37,12 +42,12 @@ extension VisitTable {
 
     /// The stage in which a deal stands at the date asked; `nil` for a closed deal and one without stages.
     public func stage(of deal: Int) -> StageID? {
-        openVisit(of: deal).map { log.stages[Int(columns.stage[$0])] }
+        openVisit(of: deal).map { log.stages[columns.stage($0)] }
     }
 
     /// The visit that goes on at the date asked.
     func openVisit(of deal: Int) -> Int? {
-        guard let last = visits(of: deal).last, columns.marks[last].end == .open else { return nil }
+        guard let last = visits(of: deal).last, columns.marks(last).end == .open else { return nil }
         return last
     }
 }

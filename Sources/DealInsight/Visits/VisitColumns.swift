@@ -1,43 +1,91 @@
-/// The visits of a table, one column a property, deal after deal.
+/// The visits of a table, deal after deal: twelve bytes each, since their times are those of events of the log.
 struct VisitColumns: Sendable {
-    private(set) var stage: [UInt16] = []
-    /// Microseconds since 1970, or the unknown time.
-    private(set) var entered: [Int64] = []
-    /// Microseconds since 1970; for an open visit the date asked.
-    private(set) var left: [Int64] = []
-    private(set) var marks: [VisitMarks] = []
+    private var words: [VisitWord] = []
+    /// The rows in the log of the events with which visits began.
+    private var beginnings: [UInt32] = []
+    /// The rows in the log of the events with which visits ended, or ``noEvent``.
+    private var endings: [UInt32] = []
+    /// Of the log.
+    private let times: [Int64]
+    private let asOf: Int64
     /// What few visits have.
     let rare: RareVisitParts
 
-    var count: Int { stage.count }
+    /// Where visits end that go on.
+    fileprivate static var noEvent: UInt32 { .max }
 
-    /// Columns that are filled by a body, with room for so many visits.
-    init(capacity: Int, _ body: (inout VisitWriter) -> Void) {
-        // Written in place: millions of visits are neither copied nor counted one by one, four columns at a time.
-        var (entered, left, marks): ([Int64], [Int64], [VisitMarks]) = ([], [], [])
-        var rare = RareVisitParts()
-        stage = [UInt16](unsafeUninitializedCapacity: capacity) { stages, count in
+    var count: Int { words.count }
+
+    /// Columns that are filled by a body, with room for as many visits as there are events.
+    init(times: [Int64], asOf: Int64, _ body: (inout VisitWriter) -> Void) {
+        // Written in place: millions of visits are neither copied nor counted one by one, three columns at a time.
+        var (beginnings, endings, rare): ([UInt32], [UInt32], RareVisitParts) = ([], [], RareVisitParts())
+        let capacity = times.count
+        words = [VisitWord](unsafeUninitializedCapacity: capacity) { words, count in
             var written = 0
-            entered = [Int64](unsafeUninitializedCapacity: capacity) { enterings, count in
-                left = [Int64](unsafeUninitializedCapacity: capacity) { leavings, count in
-                    marks = [VisitMarks](unsafeUninitializedCapacity: capacity) { marks, count in
-                        var writer = VisitWriter(
-                            stage: stages, entered: enterings, left: leavings, marks: marks)
-                        body(&writer)
-                        (written, rare) = (writer.count, writer.rare)
-                        count = written
-                    }
+            beginnings = [UInt32](unsafeUninitializedCapacity: capacity) { beginnings, count in
+                endings = [UInt32](unsafeUninitializedCapacity: capacity) { endings, count in
+                    var writer = VisitWriter(words: words, beginnings: beginnings, endings: endings, times: times)
+                    body(&writer)
+                    (written, rare) = (writer.count, writer.rare)
                     count = written
                 }
                 count = written
             }
             count = written
         }
-        self.entered = entered
-        self.left = left
-        self.marks = marks
+        self.beginnings = beginnings
+        self.endings = endings
+        self.times = times
+        self.asOf = asOf
         self.rare = rare
     }
+
+    subscript(visit: Int) -> VisitWord { words[visit] }
+
+    func stage(_ visit: Int) -> Int { Int(words[visit].stage) }
+
+    func marks(_ visit: Int) -> VisitMarks { words[visit].marks }
+
+    /// When a visit began, in microseconds since 1970, or the unknown time.
+    func entered(_ visit: Int) -> Int64 { times[Int(beginnings[visit])] }
+
+    /// When a visit ended, in microseconds since 1970; for an open one the date asked. Never before it began: what seems
+    /// to have ended before has lasted no time (SEMANTICS 8).
+    func left(_ visit: Int) -> Int64 {
+        let event = endings[visit]
+        return max(event == Self.noEvent ? asOf : times[Int(event)], entered(visit))
+    }
+}
+
+extension VisitColumns {
+    /// Hands over the stage of every visit that ended by a move or a closing, and how long it lasted in microseconds;
+    /// those left out of which nobody noted when they began.
+    @inline(__always)
+    func forEachStay(_ body: (_ stage: Int, _ stay: Int64) -> Void) {
+        // Buffers, since checking each of five places a visit takes longer than all the rest.
+        words.withUnsafeBufferPointer { words in
+            beginnings.withUnsafeBufferPointer { beginnings in
+                endings.withUnsafeBufferPointer { endings in
+                    times.withUnsafeBufferPointer { times in
+                        for visit in words.indices {
+                            let end = words[visit].marks.end
+                            guard end == .moved || end == .won || end == .lost else { continue }
+                            let entered = times[Int(beginnings[visit])]
+                            guard entered != DealColumns.unknownTime else { continue }
+                            body(Int(words[visit].stage), max(times[Int(endings[visit])], entered) &- entered)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The stage of a visit, and how it began and ended.
+struct VisitWord: Hashable, Sendable {
+    let stage: UInt16
+    var marks: VisitMarks
 }
 
 /// What few visits have, by the visits' numbers.
@@ -52,35 +100,43 @@ struct RareVisitParts: Sendable {
 
 /// Writes visits one after another into columns that have room for all of them.
 struct VisitWriter {
-    let stage: UnsafeMutableBufferPointer<UInt16>
-    let entered: UnsafeMutableBufferPointer<Int64>
-    let left: UnsafeMutableBufferPointer<Int64>
-    let marks: UnsafeMutableBufferPointer<VisitMarks>
+    private let words: UnsafeMutableBufferPointer<VisitWord>
+    private let beginnings: UnsafeMutableBufferPointer<UInt32>
+    private let endings: UnsafeMutableBufferPointer<UInt32>
+    private let times: [Int64]
     var rare = RareVisitParts()
     private(set) var count = 0
 
-    init(
-        stage: UnsafeMutableBufferPointer<UInt16>, entered: UnsafeMutableBufferPointer<Int64>,
-        left: UnsafeMutableBufferPointer<Int64>, marks: UnsafeMutableBufferPointer<VisitMarks>
+    fileprivate init(
+        words: UnsafeMutableBufferPointer<VisitWord>, beginnings: UnsafeMutableBufferPointer<UInt32>,
+        endings: UnsafeMutableBufferPointer<UInt32>, times: [Int64]
     ) {
-        self.stage = stage
-        self.entered = entered
-        self.left = left
-        self.marks = marks
+        self.words = words
+        self.beginnings = beginnings
+        self.endings = endings
+        self.times = times
     }
 
-    mutating func begin(_ stage: UInt16, at time: Int64, _ marks: VisitMarks) {
-        self.stage.initializeElement(at: count, to: stage)
-        entered.initializeElement(at: count, to: time)
-        left.initializeElement(at: count, to: time)
-        self.marks.initializeElement(at: count, to: marks)
+    /// The stage of a visit that was written.
+    func stage(_ visit: Int) -> UInt16 { words[visit].stage }
+
+    /// When a visit that was written began.
+    func entered(_ visit: Int) -> Int64 { times[Int(beginnings[visit])] }
+
+    /// Begins a visit with an event; until it is ended it goes on.
+    @inline(__always)
+    mutating func begin(_ stage: UInt16, by event: Int, _ marks: VisitMarks) {
+        words.initializeElement(at: count, to: VisitWord(stage: stage, marks: marks))
+        beginnings.initializeElement(at: count, to: UInt32(truncatingIfNeeded: event))
+        endings.initializeElement(at: count, to: VisitColumns.noEvent)
         count += 1
     }
 
-    /// Ends a visit; one that seems to end before it began has lasted no time, and is marked (SEMANTICS 8).
-    func end(_ visit: Int, at time: Int64, as end: StageVisit.End) {
-        left[visit] = max(time, entered[visit])
-        marks[visit].end = end
-        if time < entered[visit] { marks[visit].isNegative = true }
+    /// Ends a visit with an event.
+    @inline(__always)
+    func end(_ visit: Int, by event: Int, as end: StageVisit.End) {
+        endings[visit] = UInt32(truncatingIfNeeded: event)
+        words[visit].marks.end = end
+        if times[event] < entered(visit) { words[visit].marks.isNegative = true }
     }
 }

@@ -73,31 +73,6 @@ extension VisitTable {
         }
         return log.deals.codes[column][row(of: deal)]
     }
-
-    private func lastChange(of deal: Int, _ what: ProfileChange.What, upTo visit: Int)
-        -> ProfileChange?
-    {
-        guard !changes.isEmpty else { return nil }
-        let first = changes.firstPlace { Int($0.deal) >= deal }
-        return changes[first...].prefix { Int($0.deal) == deal }.last {
-            $0.what == what && Int($0.visit) <= visit
-        }
-    }
-}
-
-/// A change of a deal's owner, value …
-struct ProfileChange: Sendable {
-    enum What: Hashable, Sendable {
-        case value, plan
-        case attribute(UInt8)
-    }
-
-    let deal: UInt32
-    /// The visit during which it changed: it counts for this and later ones.
-    let visit: UInt32
-    let what: What
-    /// The new name or value by its number, or absent.
-    let payload: UInt32
 }
 
 /// A stretch of time during which a deal was on hold.

@@ -6,13 +6,13 @@ extension VisitTable {
         let visits = visits(of: deal)
         guard let since = observedSince?.microseconds else { return visits }
         var first = visits.lowerBound
-        while first < visits.upperBound, columns.left[first] < since { first += 1 }
+        while first < visits.upperBound, columns.left(first) < since { first += 1 }
         return first..<visits.upperBound
     }
 
     /// Whether the first visit that counts is not the deal's first, or not in the first stage: its way there was not seen.
     func isFirstSeenLater(deal: Int, firstVisit: Int) -> Bool {
-        Int(columns.stage[firstVisit]) > 0
+        columns.stage(firstVisit) > 0
             && (standings[deal].isTruncated || firstVisit > visits(of: deal).lowerBound)
     }
 
@@ -21,12 +21,12 @@ extension VisitTable {
     /// A continued visit goes on with the clock of the one before; a visit that began before observation did is at risk
     /// from then on.
     func spell(of visit: Int, cause: Int32) -> Spell? {
-        let entered = columns.entered[visit]
+        let entered = columns.entered(visit)
         guard entered != DealColumns.unknownTime else { return nil }
         let carried = columns.rare.carried[visit] ?? 0
         let unseen = observedSince.map { max(0, $0.microseconds &- entered) } ?? 0
         return Spell(
-            entry: carried &+ unseen, exit: max(0, carried &+ columns.left[visit] &- entered),
+            entry: carried &+ unseen, exit: max(0, carried &+ columns.left(visit) &- entered),
             cause: cause)
     }
 

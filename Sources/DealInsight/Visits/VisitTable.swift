@@ -39,6 +39,8 @@ public struct VisitTable: Sendable {
     let standings: [DealStanding]
     /// Changes of owner, value …, in order of the deals.
     let changes: [ProfileChange]
+    /// Where the changes of each deal begin, and one more: where the last end; empty when there are none.
+    let changeStarts: [UInt32]
     /// Stretches on hold, in order of the deals.
     let holds: [Hold]
 
@@ -60,7 +62,7 @@ public struct VisitTable: Sendable {
         let instant = instant ?? Instant(microseconds: max(0, log.times.max() ?? 0))
         var read: VisitTableBuilder?
         // An event begins one visit at most.
-        columns = VisitColumns(capacity: log.eventCount) { writer in
+        columns = VisitColumns(times: log.times, asOf: instant.microseconds) { writer in
             var builder = VisitTableBuilder(
                 log, asOf: instant, isThatDayOpen: isThatDayOpen, writing: writer)
             writer = builder.read(EventOrder(log))
@@ -76,6 +78,7 @@ public struct VisitTable: Sendable {
         rows = read?.rows
         created = read?.created ?? log.deals.created
         changes = read?.changes ?? []
+        changeStarts = ProfileChange.starts(changes, deals: standings.count)
         holds = read?.holds ?? []
     }
 }
@@ -100,11 +103,11 @@ extension VisitTable {
 
     /// A visit.
     public func visit(_ index: Int) -> StageVisit {
-        let marks = columns.marks[index]
+        let marks = columns.marks(index)
         return StageVisit(
-            stage: log.stages[Int(columns.stage[index])], place: Int(columns.stage[index]),
-            entered: EventLog.instant(columns.entered[index]),
-            left: Instant(microseconds: columns.left[index]),
+            stage: log.stages[columns.stage(index)], place: columns.stage(index),
+            entered: EventLog.instant(columns.entered(index)),
+            left: Instant(microseconds: columns.left(index)),
             beginning: marks.beginning, end: marks.end, way: marks.way, control: marks.control,
             ignoredAdvice: marks.ignoredAdvice, isImported: marks.isImported)
     }

@@ -75,12 +75,11 @@ struct VisitTableBuilder {
     }
 
     private mutating func finish(_ row: Int, firstVisit first: Int, created time: Int64) {
-        if isStanding { columns.end(columns.count - 1, at: asOf, as: .open) }
         if heldSince != nil {
             standing.isOnHold = true
             endHold(at: asOf)
         }
-        if columns.count > first, columns.stage[first] > 0, firstPlaces > 0 {
+        if columns.count > first, columns.stage(first) > 0, firstPlaces > 0 {
             standing.isTruncated = true
         }
         keep(row, created: time)
@@ -105,10 +104,10 @@ struct VisitTableBuilder {
         if word.control != .unknown { control = word.control }
         if word.isImported { standing.isImported = true }
         switch word.kind {
-        case .entered: enter(word, at: time, event, firstVisit: first)
+        case .entered: enter(word, event, firstVisit: first)
         case .closed: close(word, at: time, event)
-        case .reopened: reopen(word.code, word, at: time, firstVisit: first)
-        case .migrated: migrate(word, at: time)
+        case .reopened: reopen(word.code, word, event, firstVisit: first)
+        case .migrated: migrate(word, at: time, event)
         case .held: if heldSince == nil, standing.fate == .open { heldSince = time }
         case .resumed: endHold(at: time)
         case .restated:
@@ -123,28 +122,27 @@ struct VisitTableBuilder {
 // MARK: - The cases of SEMANTICS 8
 
 extension VisitTableBuilder {
-    private mutating func enter(
-        _ word: EventWord, at time: Int64, _ event: Int, firstVisit first: Int
-    ) {
+    @inline(__always)
+    private mutating func enter(_ word: EventWord, _ event: Int, firstVisit first: Int) {
         let stage = UInt16(truncatingIfNeeded: word.code)
         // An export says of a closed deal that it stands in a stage again, and means that it was opened again.
-        if standing.fate != .open { return reopen(word.code, word, at: time, firstVisit: first) }
+        if standing.fate != .open { return reopen(word.code, word, event, firstVisit: first) }
         var beginning = StageVisit.Beginning.first
         if isStanding {
             let last = columns.count - 1
-            if columns.stage[last] == stage { return }
-            columns.end(last, at: time, as: .moved)
+            if columns.stage(last) == stage { return }
+            columns.end(last, by: event, as: .moved)
             beginning = .moved
         }
-        begin(stage, at: time, beginning, word)
+        begin(stage, by: event, beginning, word)
         if word.hasAdvice { columns.rare.advice[columns.count - 1] = log.advice[event] }
     }
 
     private mutating func begin(
-        _ stage: UInt16, at time: Int64, _ beginning: StageVisit.Beginning, _ word: EventWord
+        _ stage: UInt16, by event: Int, _ beginning: StageVisit.Beginning, _ word: EventWord
     ) {
         columns.begin(
-            stage, at: time,
+            stage, by: event,
             VisitMarks(
                 beginning, way: word.way, control: control, isImported: word.isImported,
                 ignoredAdvice: word.hasAdvice))
@@ -155,7 +153,7 @@ extension VisitTableBuilder {
         let fate = outcomeFates[word.code]
         if isStanding {
             let last = columns.count - 1
-            columns.end(last, at: time, as: fate == .won ? .won : fate == .lost ? .lost : .neither)
+            columns.end(last, by: event, as: fate == .won ? .won : fate == .lost ? .lost : .neither)
             if word.hasAdvice { columns.rare.closingAdvice[last] = log.advice[event] }
             isStanding = false
         } else if standing.fate != .open, standing.outcome == UInt16(truncatingIfNeeded: word.code) {
@@ -170,7 +168,7 @@ extension VisitTableBuilder {
 
     /// Opens a closed deal again, as a new visit of the stage it left unless another is named.
     private mutating func reopen(
-        _ code: Int, _ word: EventWord, at time: Int64, firstVisit first: Int
+        _ code: Int, _ word: EventWord, _ event: Int, firstVisit first: Int
     ) {
         guard standing.fate != .open else { return }
         if standing.fate == .lost { standing.revivals &+= standing.revivals == .max ? 0 : 1 }
@@ -180,28 +178,29 @@ extension VisitTableBuilder {
         standing.reason = DealStanding.noReason
         standing.closed = DealColumns.unknownTime
         if code != EventWord.noCode {
-            begin(UInt16(truncatingIfNeeded: code), at: time, .reopened, word)
+            begin(UInt16(truncatingIfNeeded: code), by: event, .reopened, word)
         } else if columns.count > first {
-            begin(columns.stage[columns.count - 1], at: time, .reopened, word)
+            begin(columns.stage(columns.count - 1), by: event, .reopened, word)
         }
     }
 
     /// Ends the visit as neither lost nor converted; in the same stage the next one goes on with its clock.
-    private mutating func migrate(_ word: EventWord, at time: Int64) {
+    private mutating func migrate(_ word: EventWord, at time: Int64, _ event: Int) {
         guard standing.fate == .open else { return }
         let last = columns.count - 1
         var carried: Int64?
         if isStanding {
-            columns.end(last, at: time, as: .migrated)
+            columns.end(last, by: event, as: .migrated)
             isStanding = false
-            if Int(columns.stage[last]) == word.code, columns.entered[last] != DealColumns.unknownTime {
-                carried = columns.left[last] &- columns.entered[last] &+ (columns.rare.carried[last] ?? 0)
+            let entered = columns.entered(last)
+            if Int(columns.stage(last)) == word.code, entered != DealColumns.unknownTime {
+                carried = max(time, entered) &- entered &+ (columns.rare.carried[last] ?? 0)
             }
         }
         standing.isNonProcess = word.code == EventWord.noCode
         guard word.code != EventWord.noCode else { return }
         begin(
-            UInt16(truncatingIfNeeded: word.code), at: time, carried == nil ? .migrated : .continued, word
+            UInt16(truncatingIfNeeded: word.code), by: event, carried == nil ? .migrated : .continued, word
         )
         if let carried { columns.rare.carried[last + 1] = carried }
     }

@@ -50,7 +50,7 @@ struct GroupPlot {
             let isOutside = own < limits.low || own > limits.high
             let name = group.name ?? "–"
             let (px, py) = (x.place(Double(share.decided)), y.place(own))
-            let tip = "\(name): \(Figures.rate(share)), \(Figures.basis(share))"
+            let tip = "\(name): \(Figures.conversion(share))"
             if isOutside {
                 svg.diamond(x: px, y: py, radius: 6, "lost", tip: tip)
                 let isRight = px > SVG.width * 0.62

@@ -53,7 +53,7 @@ extension FunnelSection {
                     step.title, Figures.count(step.reached), Figures.count(step.skipped), Figures.count(step.visits),
                     Figures.count(step.returned), Figures.count(step.standing), Figures.count(step.won),
                     Figures.count(step.lost),
-                    "\(Figures.percent(step.conversion.rate)) – \(Figures.basis(step.conversion))",
+                    Figures.conversion(step.conversion, withInterval: false),
                     Figures.percent(step.conversion.interval),
                 ]
             })
@@ -84,11 +84,9 @@ extension FunnelSection {
                 groups.map { group in
                     [
                         group.name ?? "–",
-                        "\(Figures.rate(group.funnel.winRate)) – \(Figures.basis(group.funnel.winRate))",
+                        Figures.conversion(group.funnel.winRate),
                     ]
-                        + group.funnel.steps.map {
-                            "\(Figures.percent($0.conversion.rate)) – \(Figures.basis($0.conversion))"
-                        }
+                        + group.funnel.steps.map { Figures.conversion($0.conversion, withInterval: false) }
                 })
     }
 }

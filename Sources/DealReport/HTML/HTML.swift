@@ -1,22 +1,8 @@
+import DealInsight
+
 /// Pieces of a page. Texts are escaped where they enter, so that no name can be markup.
 enum HTML {
-    /// A text without markup. Control characters that HTML forbids are shown as their pictures.
-    static func text(_ text: some StringProtocol) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\t", "\n", "\r": escaped.unicodeScalars.append(scalar)
-            case "\u{0}"..<" ": escaped.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-            case "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    static func text(_ text: String) -> String { text.markupText }
 
     static func paragraph(_ text: String, _ style: String? = nil) -> String {
         "<p\(style.map { " class=\"\($0)\"" } ?? "")>\(HTML.text(text))</p>\n"

@@ -36,7 +36,7 @@ extension ManagersSection {
                 control.rows.map { row in
                     [
                         row.control ?? "not noted", Figures.count(row.summary.deals),
-                        "\(Figures.rate(row.summary.winRate)) – \(Figures.basis(row.summary.winRate))",
+                        Figures.conversion(row.summary.winRate),
                         Figures.count(row.observedVisits), row.jumps.map(Figures.count) ?? "not observed",
                         row.jumpsOverClosedGates.map(Figures.count) ?? "not observed",
                         row.refusals.map { Figures.count($0.reduce(0) { $0 + $1.attempts }) } ?? "not observed",

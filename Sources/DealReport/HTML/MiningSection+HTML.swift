@@ -7,8 +7,9 @@ extension MiningSection {
         if let verdict { html += HTML.paragraph(verdict, "verdict") }
         html += "<h3 class=\"row\">Ways that deals went</h3>\n"
         html += HTML.paragraph(
-            "\(Figures.count(map.variants.count)) ways; \(Figures.count(map.variantCount(covering: 0.8))) of them are those of "
-                + "80% of \(Figures.count(map.caseCount)) deals. \(Figures.count(map.emptyCaseCount)) deals have no step.",
+            "\(Figures.counted(map.variants.count, "way")); \(Figures.count(map.variantCount(covering: 0.8))) of them cover "
+                + "80% of \(Figures.counted(map.caseCount, "deal")). "
+                + "\(Figures.counted(map.emptyCaseCount, "deal")) without any step.",
             "aside")
         html += variantList(top)
         html += "<h3 class=\"row\">What directly followed what</h3>\n" + edgeTable(top)

@@ -21,7 +21,7 @@ extension FunnelSection {
             let indent = "  " + String(repeating: " ", count: name + 2)
             if place < funnel.steps.count {
                 let next = place + 1 < funnel.steps.count ? funnel.steps[place + 1].title : "won"
-                page.line("\(indent)→ \(next) \(Figures.rate(step.conversion)) – \(Figures.basis(step.conversion))")
+                page.line("\(indent)→ \(next): \(Figures.conversion(step.conversion))")
             } else {
                 page.line("\(indent)not a stage of the funnel any more")
             }

@@ -2,15 +2,18 @@ import DealInsight
 
 extension MiningSection {
     func write(to page: inout TextPage, top: Int) {
-        page.heading("\(Figures.count(map.variants.count)) ways")
+        page.heading(Figures.counted(map.variants.count, "way"))
         page.line(
-            "  \(Figures.count(map.variantCount(covering: 0.8))) of them are those of 80% of the deals; "
-                + "\(Figures.count(map.emptyCaseCount)) deals have no step.")
+            "  \(Figures.count(map.variantCount(covering: 0.8))) of them cover 80% of the deals; "
+                + "\(Figures.counted(map.emptyCaseCount, "deal")) without any step.")
         let most = Double(max(1, map.variants.first?.count ?? 1))
+        let digits = Figures.count(map.variants.first?.count ?? 0).count
         for variant in map.variants.prefix(top) {
             let bar = TextPage.padded(TextPage.bar(Double(variant.count) / most, width: 12), to: 12)
             let way = variant.activities.isEmpty ? "no step" : variant.activities.map(\.name).joined(separator: " → ")
-            page.paragraph("\(bar) \(Figures.count(variant.count))  \(way)", indent: "  ")
+            let count = TextPage.padded(Figures.count(variant.count), to: digits, left: false)
+            page.paragraph(
+                way, indent: String(repeating: " ", count: digits + 17), first: "  \(bar) \(count)  ")
         }
         if map.variants.count > top { page.line("  … and \(Figures.count(map.variants.count - top)) more") }
         page.heading("What directly followed what")
@@ -29,8 +32,7 @@ extension MiningSection {
         page.heading("Compared with what the process allows")
         if let alarm { page.paragraph(alarm) }
         page.paragraph(verdict)
-        page.paragraph(
-            "As allowed: \(Figures.rate(conformance.fit)) – \(Figures.basis(conformance.fit)).", indent: "")
+        page.paragraph("As allowed: \(Figures.conversion(conformance.fit)).")
         if !conformance.violations.isEmpty {
             page.table(
                 ["from", "to", "times", "deals", "under strict control"],

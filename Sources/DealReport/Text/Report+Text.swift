@@ -21,25 +21,8 @@ extension Report {
         if !notes.isEmpty {
             page.blank()
             page.line("Notes")
-            for note in notes { page.paragraph("· " + note, indent: "  ") }
+            for note in notes { page.paragraph(note, indent: "    ", first: "  · ") }
         }
-        return page.text.showingControls
-    }
-}
-
-extension String {
-    /// With pictures for control characters, so that no name can move a terminal's cursor.
-    fileprivate var showingControls: String {
-        guard unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F }) else { return self }
-        var shown = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "\n": shown.append(scalar)
-            case "\u{0}"..<" ": shown.append(Unicode.Scalar(0x2400 + scalar.value) ?? "�")
-            case "\u{7F}": shown.append("\u{2421}")
-            default: shown.append(scalar)
-            }
-        }
-        return String(shown)
+        return page.text
     }
 }

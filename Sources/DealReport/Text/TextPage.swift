@@ -1,3 +1,5 @@
+import DealInsight
+
 /// Lines for a terminal: headings, paragraphs, tables and bars.
 struct TextPage {
     private(set) var lines: [String] = []
@@ -6,7 +8,8 @@ struct TextPage {
 
     init(width: Int) { self.width = width }
 
-    var text: String { lines.joined(separator: "\n") + "\n" }
+    /// The lines, with pictures for control characters, so that no name can move a terminal's cursor.
+    var text: String { lines.map { $0.showingControls + "\n" }.joined() }
 
     mutating func heading(_ text: String) {
         if !lines.isEmpty { lines.append("") }
@@ -18,14 +21,17 @@ struct TextPage {
     mutating func line(_ text: String) { lines.append(text) }
 
     /// Words, broken at spaces.
-    mutating func paragraph(_ text: String, indent: String = "") {
-        var line = indent
+    ///
+    /// - Parameter first: What the first line begins with, if not with the indent.
+    mutating func paragraph(_ text: String, indent: String = "", first: String? = nil) {
+        var (line, begins) = (first ?? indent, true)
         for word in text.split(separator: " ") {
-            if line.count > indent.count, Self.columns(line) + Self.columns(word) + 1 > width {
+            if !begins, Self.columns(line) + Self.columns(word) + 1 > width {
                 lines.append(line)
-                line = indent
+                (line, begins) = (indent, true)
             }
-            line += (line.count > indent.count ? " " : "") + word
+            line += (begins ? "" : " ") + word
+            begins = false
         }
         lines.append(line)
     }
@@ -84,6 +90,18 @@ extension String {
     /// Without spaces at the end.
     fileprivate var trimmed: String { String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)]) }
 
+    /// With pictures for control characters; U+0080 to U+009F, which have none, are taken for commands by some terminals.
+    fileprivate var showingControls: String {
+        guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
+        var shown = String.UnicodeScalarView()
+        for scalar in unicodeScalars { shown.append(scalar.isControl ? scalar.picture ?? "\u{FFFD}" : scalar) }
+        return String(shown)
+    }
+
     /// Cut to so many characters, with dots where something was cut.
     func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

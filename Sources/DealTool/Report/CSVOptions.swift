@@ -13,6 +13,12 @@ struct CSVOptions: ParsableArguments {
     var map: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "A CSV file with one row a name, as of each owner the team; its mapped columns become known of the deals.",
+            valueName: "what=file"))
+    var join: [String] = []
+
+    @Option(
         help: ArgumentHelp("The stages in the order of the funnel, with commas; also repeated.", valueName: "names"))
     var stages: [String] = []
 
@@ -52,12 +58,29 @@ struct CSVOptions: ParsableArguments {
             let bytes = try Input.bytes(of: file)
             do throws(CSVImportError) { try reader.add(bytes, named: file) } catch { found.append(error) }
         }
+        for pair in join {
+            let (attribute, file) = try Self.joined(pair)
+            let bytes = try Input.bytes(of: file)
+            do throws(CSVImportError) {
+                try reader.join(bytes, named: file, on: attribute)
+            } catch {
+                found.append(error)
+            }
+        }
         do throws(CSVImportError) {
             if !found.isEmpty { throw CSVImportError(joining: found) }
             return try reader.finish()
         } catch {
             throw ReportProblem(lines: error.description)
         }
+    }
+
+    private static func joined(_ pair: String) throws(ReportProblem) -> (attribute: DealAttribute, file: String) {
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, case .attribute(let attribute)? = ColumnMap.Field(parts[0]) else {
+            throw ReportProblem("'\(pair)' joins nothing; write --join owner=FILE")
+        }
+        return (attribute, parts[1])
     }
 
     /// `nil` unless an outcome was named: then only those named are outcomes.

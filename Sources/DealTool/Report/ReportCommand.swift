@@ -20,7 +20,11 @@ struct ReportCommand: ParsableCommand {
 
             With a column for 'time' a file has one row an event, else one row a deal. Columns: deal, stage, time, outcome, \
             reason, created, closed, entered.STAGE, value, currency, actor, owner, source, product, segment, or a word of \
-            your own. Stages called Won or Lost are outcomes unless --won, --lost or --neither say otherwise.
+            your own. What another file says of each owner, product … is joined:
+
+              dealkit report managers --by team … --map owner=agent --map team=team --join owner=teams.csv
+
+            Stages called Won or Lost are outcomes unless --won, --lost or --neither say otherwise.
 
             Times without an offset are UTC. Equal data give equal bytes, whatever the order of the rows.
             """)

@@ -48,6 +48,32 @@ struct CSVImportTests {
         #expect(table.created(1) == Instant("2026-01-05T00:00:00Z"))
     }
 
+    @Test("A row may have a day for each outcome, too; on one day stages come before ends")
+    func outcomeColumns() throws {
+        let map = ColumnMap([
+            .deal: "id", .entered("A"): "a_on", .entered("Won"): "won_on", .entered("Lost"): "lost_on",
+            .reason: "why",
+        ])
+        let log = try read(
+            """
+            id,a_on,won_on,lost_on,why
+            d1,2026-01-01,2026-01-05,,
+            d2,2026-01-02,,2026-01-02,price
+            d3,2026-01-03,,,
+            """, map)
+        let table = VisitTable(log)
+        #expect((0..<3).map { table.outcome($0) } == [.won, .lost, nil])
+        #expect(table.closing(1)?.reason == "price" && table.visits(of: 1).count == 1)
+        #expect(table.stages == ["A"])
+    }
+
+    @Test("Where nothing is called like an end, that is said")
+    func noEnds() throws {
+        var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
+        try reader.add(Array("id,stage,at\nd,A,2026-01-01\nd,Gewonnen,2026-01-02\n".utf8), named: "f.csv")
+        #expect(try reader.finish().assumptions.contains { $0.hasPrefix("No deal has ended") })
+    }
+
     @Test("A second file adds what it knows of the deals of the first")
     func twoFiles() throws {
         var reader = CSVImport(Self.events)
@@ -71,7 +97,7 @@ struct CSVImportTests {
         ),
         (
             "id,stage,at,owner,worth\nd,A,2026-01-01,,\"1,000\"\n", events,
-            "f.csv:2:5: error: '1,000' cannot be read as an amount (column 'worth'); write 80000.50, without spaces, or "
+            "f.csv:2:5: error: '1,000' cannot be read as an amount (column 'worth'); write 80000.50, 80000,50 or "
                 + "80000.50 EUR"
         ),
         (
@@ -179,6 +205,39 @@ struct CSVImportTests {
     @Test("Times are those of UTC unless they say otherwise; a day that may be two is none", arguments: times)
     func timeForms(_ sample: (cell: String, instant: String?)) {
         #expect(Instant(cell: sample.cell) == sample.instant.flatMap { Instant($0) })
+    }
+
+    static let amounts: [(cell: String, amount: String?)] = [
+        ("80000.50", "80000.50 EUR"), ("80000,5", "80000.5 EUR"), ("184 500,00", "184500 EUR"),
+        ("1\u{202F}184\u{A0}500", "1184500 EUR"), ("-3 000.25", "-3000.25 EUR"), ("12 USD", "12 USD"), ("1,000", nil),
+        ("1.000,00", nil), ("1,000.00", nil), ("12 34", nil), ("1 234,", nil), ("1.5 500", nil), ("1e3", nil),
+        ("", nil),
+    ]
+
+    @Test("Amounts are written as people write them, where only one number can be meant", arguments: amounts)
+    func amountForms(_ sample: (cell: String, amount: String?)) {
+        #expect(Money(cell: sample.cell, currency: "EUR") == sample.amount.flatMap { Money($0) })
+    }
+
+    static let forms: [(name: String, text: String)] = [
+        (
+            "semicolons, a byte order mark and CR LF",
+            "\u{FEFF}id;stage;at;owner;worth\r\nd;A;02.01.2026;Ирина;\"1 000,50\"\r\n"
+        ),
+        ("tabs", "id\tstage\tat\towner\tworth\nd\tA\t2026-01-02\tИрина\t1000.50\n"),
+        (
+            "a zone and quotes around all",
+            "\"id\",\"stage\",\"at\",\"owner\",\"worth\"\n\"d\",\"A\",\"2026-01-02T03:00:00+03:00\",\"Ирина\",\"1000.50\""
+        ),
+        ("line breaks of old", "id,stage,at,owner,worth\rd,A,2026-01-02 00:00,Ирина,1000.5\r"),
+    ]
+
+    @Test("Files are written in many ways, and mean the same", arguments: forms)
+    func fileForms(_ form: (name: String, text: String)) throws {
+        let table = VisitTable(try read(form.text, Self.events))
+        #expect(table.dealCount == 1)
+        #expect(table.created(0) == Instant("2026-01-02T00:00:00Z"))
+        #expect(table.name(.owner, of: 0) == "Ирина" && table.value(0)?.amount == ExactDecimal("1000.5"))
     }
 
     private func read(_ text: String, _ map: ColumnMap, stages: [StageID]? = nil) throws -> EventLog {

@@ -1,0 +1,60 @@
+import DealInsight
+import DealModel
+import DealReport
+import Foundation
+import Testing
+
+@Suite("Reports as text")
+struct TextReportTests {
+    /// With the environment variable `DEALKIT_UPDATE_SNAPSHOTS=1` the texts are rewritten (`make snapshots`).
+    @Test("The whole report on a small sale, word for word", arguments: Report.Kind.allCases)
+    func wholeText(_ kind: Report.Kind) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(kind).txt")
+        let grouping: ReportGrouping = kind == .funnel ? ReportGrouping("product") : .owner
+        let text = SmallSale.report(by: grouping).text(of: kind)
+        if ProcessInfo.processInfo.environment["DEALKIT_UPDATE_SNAPSHOTS"] == "1" {
+            try Data(text.utf8).write(to: file)
+            return
+        }
+        let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        #expect(text == expected)
+    }
+
+    @Test("No line of prose is longer than the terminal is wide", arguments: Report.Kind.allCases)
+    func width(_ kind: Report.Kind) {
+        let lines = SmallSale.report().text(of: kind, width: 70).split(separator: "\n")
+        let prose = lines.filter { !$0.contains("  ") && !$0.contains("─") }
+        #expect(prose.count > 3)
+        #expect(prose.allSatisfy { $0.count <= 70 }, "\(prose.filter { $0.count > 70 })")
+    }
+
+    @Test("Bars are as long as stages are full, and names with two columns a character are not cut in half")
+    func bars() {
+        var pipeline: [Pipeline.Place] = [.init("a", title: "初步接触"), .init("b", title: "Angebot")]
+        pipeline.append(.init("c", title: "Договор"))
+        var log = EventLog(Pipeline(pipeline, outcomes: ["won": .won]))
+        for number in 0..<4 {
+            let stages: [(Int, StageID)] = number == 0 ? [(1, "a"), (2, "b")] : [(1, "a")]
+            log.add(SmallSale.stays(DealID("d\(number)"), stages))
+        }
+        let table = VisitTable(log, asOf: SmallSale.day(9))
+        let lines = Report(table, of: ReportSource("bars"), kinds: [.funnel]).text(of: .funnel).split(separator: "\n")
+        let full = lines.first { $0.contains("初步接触") && $0.contains("█") }
+        let quarter = lines.first { $0.contains("Angebot") && $0.contains("█") }
+        #expect(full?.count { $0 == "█" } == 32)
+        #expect(quarter?.count { $0 == "█" } == 8)
+        #expect(lines.contains { $0.hasPrefix("  Договор") && $0.hasSuffix(" 0") })
+    }
+
+    @Test("No name can move the cursor: control characters are shown as pictures")
+    func controls() {
+        let name = "red\u{1B}[31m\u{9B}2J\nnext\u{7F}"
+        let report = SmallSale.report(
+            [DealProfile("d", attributes: [.owner: name])], SmallSale.stays("d", [(1, "lead")]))
+        for kind in Report.Kind.allCases {
+            let scalars = report.text(of: kind).unicodeScalars
+            #expect(!scalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
+        }
+        #expect(report.text(of: .managers).contains("red␛[31m\u{FFFD}2J␊next␡"))
+    }
+}
