@@ -26,7 +26,7 @@ EXPRESSIONS := $(SHARED)/bench/cel-expressions.json
 PIPELINE := $(SHARED)/data/maven-crm/sales_pipeline.csv
 PROCESSES := $(filter-out %.scenarios.yaml,$(wildcard Rules/*.yaml))
 SWIFT_FILES := $(wildcard Sources Tests Examples Benchmarks Rules) Package.swift
-WORKLOADS := W1 W2 W4 W5
+WORKLOADS := W1 W2 W4 W5 report
 
 DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
 EXAMPLE = swift run $(SWIFT_FLAGS) --package-path Examples --skip-build
@@ -123,13 +123,13 @@ traits: prepare
 build-examples: prepare
 	swift build $(SWIFT_FLAGS) --package-path Examples
 
-mining-check: prepare ## have pm4py (PyPI) read the XES export, and compare
+mining-check: prepare ## have pm4py (PyPI) read the exports for process mining, and compare
 	swift build $(SWIFT_FLAGS) --product dealkit
 	@.ci/mining-check "$(DEALKIT)" $(SHARED)
 
 # ── Measuring and documenting ───────────────────────────────────────────────────────────────────────
 
-bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W4 funnel, W5 definition load, rule expressions
+bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W4 funnel, W5 definition load, a report, rule expressions
 	@for workload in $(WORKLOADS); do $(BENCHMARK) bench $$workload || exit 1; done
 	@if [ -f $(EXPRESSIONS) ]; then \
 	    $(BENCHMARK) bench cel --data $(EXPRESSIONS); \

@@ -40,7 +40,7 @@ let package = Package(
             dependencies: [
                 "CLimits", "CAllocations", .product(name: "DealKit", package: "DealKit"),
                 .product(name: "DealSQLite", package: "DealKit"), .product(name: "CEL", package: "DealKit"),
-                .product(name: "DealInsight", package: "DealKit"),
+                .product(name: "DealInsight", package: "DealKit"), .product(name: "DealReport", package: "DealKit"),
                 .product(name: "DealPostgres", package: "DealKit", condition: .when(traits: ["PostgreSQL"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

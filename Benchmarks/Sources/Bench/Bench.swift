@@ -3,22 +3,25 @@ import CLimits
 import DealKit
 import Foundation
 
-/// `bench W1|W2|W3|W4|W5|cel`: the workloads, each with its check values, and the same work in C where there is one.
+/// `bench W1|W2|W3|W4|W5|cel|report`: the workloads, each with its check values, and the same work in C where there is one.
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measures the workloads W1 to W5, and CEL, with their check values.")
+        commandName: "bench", abstract: "Measures the workloads W1 to W5, CEL and a report, with their check values.")
 
     @Argument(
         help:
-            "W1 (strict walk), W2 (why blocked), W3 (durable), W4 (funnel), W5 (definition load) or cel (rule expressions)."
+            "W1 (strict walk), W2 (why blocked), W3 (durable), W4 (funnel), W5 (definition load), cel (rule expressions) or report (a full report)."
     )
     var workload: Workload
 
     @Flag(help: "Print a JSON array instead of lines.")
     var json = false
 
-    @Option(help: "The number of deals: 100,000 for W1 and W2, 1,000 to 2,000 for W3, a million for W4 if left out.")
+    @Option(
+        help:
+            "The number of deals: 100,000 for W1, W2 and the report, 1,000 to 2,000 for W3, a million for W4 if left out."
+    )
     var size: Int?
 
     @Option(help: "Where W3 keeps its deals: sqlite:PATH, whose file is removed first, or postgres:CONNINFO.")
@@ -36,7 +39,7 @@ struct Bench: AsyncParsableCommand {
         case w3 = "W3"
         case w4 = "W4"
         case w5 = "W5"
-        case cel
+        case cel, report
     }
 
     func run() async throws {
@@ -47,6 +50,7 @@ struct Bench: AsyncParsableCommand {
             case .w3: try await durable()
             case .w4: funnel()
             case .w5: try load()
+            case .report: report()
             case .cel: try RuleExpressions(path: data, rounds: rounds).figures() + RuleAttacks().figures()
             }
         if json {
@@ -175,6 +179,21 @@ extension Bench {
 
     private func limitSeconds(_ deals: Int) -> Double {
         Timing(seconds: (0..<rounds).map { _ in limit_w4(Int32(deals)).seconds }).median
+    }
+}
+
+// MARK: - A report
+
+extension Bench {
+    private func report() -> [Figure] {
+        let walk = ReportWalk(count: records)
+        let page = walk.page()
+        let timing = Timing.measure(rounds) { _ = walk.page() }
+        let check = [
+            "deals": String(walk.log.dealCount), "events": String(walk.log.eventCount),
+            "bytes": String(page.utf8.count), "peak": "\(peakBytes() >> 20) MiB",
+        ]
+        return [Figure(name: "full report as a page", value: timing.median, unit: "s", check: check)]
     }
 }
 

@@ -13,9 +13,11 @@ struct FunnelWalk {
     private static let losing: [UInt64] = [7000, 5500, 6000, 3500, 1500, 500]
     private static let days: [UInt64] = [3, 7, 10, 14, 7, 20]
 
+    static let pipeline = Pipeline(stages: stages, outcomes: ["won": .won, "lost": .lost])
+
     /// Not timed.
     init(count: Int = 1_000_000) {
-        var log = EventLog(Pipeline(stages: Self.stages, outcomes: ["won": .won, "lost": .lost]))
+        var log = EventLog(Self.pipeline)
         log.reserve(deals: count, events: count * 6)
         var checksum: UInt64 = 0
         for deal in 0..<count { Self.live(deal, &log, &checksum) }
@@ -24,11 +26,10 @@ struct FunnelWalk {
         self.checksum = checksum
     }
 
-    private static func live(_ deal: Int, _ log: inout EventLog, _ checksum: inout UInt64) {
+    static func live(_ deal: Int, _ log: inout EventLog, _ checksum: inout UInt64) {
         let random = mix(UInt64(deal) * 64)
-        // Eight digits each, so that the order of the texts is that of the numbers.
-        let id = DealID(String(10_000_000 + deal))
-        var at = 1_704_067_200 + (random >> 40) % 31_536_000
+        let id = id(deal)
+        var at = created(deal)
         log.add(
             DealProfile(
                 id, created: Instant(seconds: Int64(at)), value: Money(1000 + Int((random >> 16) % 99000), "XXX"),
@@ -56,7 +57,13 @@ struct FunnelWalk {
         }
     }
 
-    private static func mix(_ seed: UInt64) -> UInt64 {
+    /// Eight digits each, so that the order of the texts is that of the numbers.
+    static func id(_ deal: Int) -> DealID { DealID(String(10_000_000 + deal)) }
+
+    /// Seconds since 1970.
+    static func created(_ deal: Int) -> UInt64 { 1_704_067_200 + (mix(UInt64(deal) * 64) >> 40) % 31_536_000 }
+
+    static func mix(_ seed: UInt64) -> UInt64 {
         var x = seed &+ 0x9E37_79B9_7F4A_7C15
         x = (x ^ (x >> 30)) &* 0xBF58_476D_1CE4_E5B9
         x = (x ^ (x >> 27)) &* 0x94D0_49BB_1331_11EB
