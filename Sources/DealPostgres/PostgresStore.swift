@@ -10,7 +10,7 @@
     ///     let desk = try await DealDesk(store: store, processes: processes)
     ///
     /// A load is one round trip, and so is a commit. No call waits in a system call on a thread of Swift's; a connection
-    /// that broke is replaced. When it breaks while a commit is under way, the commit throws ``StoreError/uncertain``: the
+    /// that broke is replaced. When it breaks while a commit is under way, the commit throws `StoreError.uncertain`: the
     /// same command sent again with the same key finds out, and has one effect. Everything that only reads is sent again
     /// by the store itself.
     ///
@@ -33,7 +33,7 @@
         ///   - options: How durable a commit is, and more; the defaults are the safe ones.
         ///   - logger: Where the store says that it was opened, or that a request failed, never above `info` and without any
         ///     value of a record; `nil`: nowhere.
-        /// - Throws: ``StoreError/newerSchema(found:known:)``, ``StoreError/readOnly``, ``StoreError/failed(_:)`` with a
+        /// - Throws: `StoreError.newerSchema(found:known:)`, `StoreError.readOnly`, `StoreError.failed(_:)` with a
         ///   ``PostgresFailure`` or a ``NotADealSchema``; nothing was changed then.
         public init(
             _ connection: String, tenant: String = "main", options: PostgresOptions = PostgresOptions(),

@@ -45,6 +45,8 @@ public struct Report: Sendable {
     /// Answers questions about a table.
     ///
     /// - Parameters:
+    ///   - table: What is reported on.
+    ///   - source: Where it is from.
     ///   - kinds: The questions; all of them for a page.
     ///   - grouping: What is compared in ``Kind/managers``; also what the funnel is told by, unless it is by owner.
     ///   - graph: The steps that the process allows; `nil`: how deals went is not judged.

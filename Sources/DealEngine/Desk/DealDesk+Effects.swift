@@ -5,8 +5,10 @@ extension DealDesk {
     ///
     /// Stop it before the store is closed.
     ///
-    /// - Parameter deliver: Hands an effect over; an error means again, later. It may be called twice for one effect, and
-    ///   for effects of several deals at the same time.
+    /// - Parameters:
+    ///   - options: How many effects it takes at once, and how long it waits.
+    ///   - deliver: Hands an effect over; an error means again, later. It may be called twice for one effect, and for
+    ///     effects of several deals at the same time.
     public func relay(
         options: RelayOptions = RelayOptions(), _ deliver: @escaping EffectRelay.Delivery
     ) -> EffectRelay { EffectRelay(core, options, deliver) }

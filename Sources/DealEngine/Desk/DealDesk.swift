@@ -50,6 +50,8 @@ public struct DealDesk: Sendable {
     ///   - plugins: What rules with a plugin ask; each must be there that a process names.
     ///   - clock: The desk's clock.
     ///   - options: What the desk keeps and how long.
+    ///   - logger: Where each command is told of, never above `info` and without personal data; `nil`: nowhere.
+    ///   - metrics: Where commands are counted and timed; `nil`: with the metrics of the process.
     public init(
         deals: some DealStore & InteractionStore, customers: some CustomerStore,
         interactions: (any InteractionStore)? = nil, processes: ProcessLibrary, plugins: [any RulePlugin] = [],
@@ -71,6 +73,8 @@ public struct DealDesk: Sendable {
     ///   - plugins: What rules with a plugin ask; each must be there that a process names.
     ///   - clock: The desk's clock.
     ///   - options: What the desk keeps and how long.
+    ///   - logger: Where each command is told of, never above `info` and without personal data; `nil`: nowhere.
+    ///   - metrics: Where commands are counted and timed; `nil`: with the metrics of the process.
     public init(
         store: some DealStore & CustomerStore, interactions: some InteractionStore, processes: ProcessLibrary,
         plugins: [any RulePlugin] = [], clock: some DealClock = .system, options: DeskOptions = DeskOptions(),

@@ -29,6 +29,7 @@ public struct CloudEvent: Hashable, Sendable {
     /// The event of an effect.
     ///
     /// - Parameters:
+    ///   - effect: What is told.
     ///   - source: Who says it, a URI reference; not empty. Events of two tenants need two.
     ///   - prefix: What stands before the effect's own event in the type: a domain of the host's read backwards, with a
     ///     dot at its end.

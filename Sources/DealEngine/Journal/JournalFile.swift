@@ -7,7 +7,7 @@ public import DealModel
 ///     for row in try await desk.attempts(on: "d-1") { file.add(row) }
 ///     // write file.bytes to journal.ndjson
 ///
-/// Each line is a ``JournalEntry`` or an ``AttemptRow`` as ``StableRecord/encoded`` writes it, so that the file is read by
+/// Each line is a ``JournalEntry`` or an ``AttemptRow`` as `StableRecord.encoded` writes it, so that the file is read by
 /// later versions, too, and equal journals have equal bytes. Entries of one deal stand in their order; a reader asks for
 /// no more. Positions are a store's own, and are not written.
 ///

@@ -64,7 +64,10 @@ public struct Conformance: Sendable {
 
     /// Compares a log with a graph.
     ///
-    /// - Parameter instant: What happened later is left out; `nil`: nothing is.
+    /// - Parameters:
+    ///   - log: What happened.
+    ///   - graph: The steps that are allowed.
+    ///   - instant: What happened later is left out; `nil`: nothing is.
     public init(_ log: EventLog, to graph: StageGraph, asOf instant: Instant? = nil) {
         let steps = ActivityLog(log, asOf: instant)
         var walk = ConformanceWalk(steps, graph)

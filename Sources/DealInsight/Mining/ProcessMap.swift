@@ -69,7 +69,9 @@ public struct ProcessMap: Sendable {
 
     /// Reads a log.
     ///
-    /// - Parameter instant: What happened later is left out; `nil`: nothing is.
+    /// - Parameters:
+    ///   - log: What happened.
+    ///   - instant: What happened later is left out; `nil`: nothing is.
     /// - Complexity: O(*n*) in the steps, and what it takes to order the variants.
     public init(_ log: EventLog, asOf instant: Instant? = nil) {
         let steps = ActivityLog(log, asOf: instant)

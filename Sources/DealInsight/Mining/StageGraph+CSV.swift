@@ -9,7 +9,10 @@ extension StageGraph {
     ///     Create Fine,Payment
     ///     Payment,
     ///
-    /// - Parameter log: Where the names are those of stages or outcomes; names that it does not know are stages.
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - name: What errors call it.
+    ///   - log: Where the names are those of stages or outcomes; names that it does not know are stages.
     /// - Throws: What is wrong with the file.
     public init(csv bytes: [UInt8], named name: String, for log: EventLog) throws(CSVImportError) {
         let map = ColumnMap([.deal: "from", .stage: "to"])

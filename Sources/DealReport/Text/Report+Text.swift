@@ -4,6 +4,7 @@ extension Report {
     /// The report on a question for a terminal, with bars; control characters in names are shown as pictures.
     ///
     /// - Parameters:
+    ///   - kind: The question.
     ///   - width: Columns of the terminal; 60 at least.
     ///   - top: How many rows of a long list are shown.
     public func text(of kind: Kind, width: Int = 96, top: Int = 15) -> String {
