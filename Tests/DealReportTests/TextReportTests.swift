@@ -46,6 +46,13 @@ struct TextReportTests {
         #expect(lines.contains { $0.hasPrefix("  Договор") && $0.hasSuffix(" 0") })
     }
 
+    @Test("Deals that ended as neither are told where no deal was lost")
+    func neitherAlone() {
+        let events = SmallSale.stays("d", [(1, "lead")]) + [SmallSale.end("d", 2, "duplicate")]
+        let text = SmallSale.report([DealProfile("d")], events).text(of: .funnel)
+        #expect(text.contains("Ended as neither won nor lost") && !text.contains("Lost from"))
+    }
+
     @Test("No name can move the cursor: control characters are shown as pictures")
     func controls() {
         let name = "red\u{1B}[31m\u{9B}2J\nnext\u{7F}"

@@ -7,6 +7,7 @@ extension FunnelSection {
         writeSteps(to: &page)
         for aside in asides { page.paragraph(aside, indent: "  ") }
         writeLosses(to: &page, top: top)
+        writeNeither(to: &page, top: top)
         writeFates(to: &page)
         writeGroups(to: &page)
     }
@@ -42,22 +43,28 @@ extension FunnelSection {
         page.heading("Lost from")
         page.table(
             ["stage", "outcome", "reason", "deals", "of lost", "worth"],
-            funnel.losses.sorted { $0.count > $1.count }.prefix(top).map(row), left: [0, 1, 2])
+            funnel.losses.sorted { $0.count > $1.count }.prefix(top).map(lossRow), left: [0, 1, 2])
         if funnel.losses.count > top { page.line("  … and \(funnel.losses.count - top) more") }
+    }
+
+    private func writeNeither(to page: inout TextPage, top: Int) {
         guard !funnel.neither.isEmpty else { return }
         page.blank()
         page.line("Ended as neither won nor lost, and in no rate:")
         page.table(
-            ["stage", "outcome", "reason", "deals", "", "worth"], funnel.neither.prefix(top).map(row), left: [0, 1, 2])
+            ["stage", "outcome", "reason", "deals", "worth"], funnel.neither.prefix(top).map { row($0) },
+            left: [0, 1, 2])
+        if funnel.neither.count > top { page.line("  … and \(funnel.neither.count - top) more") }
     }
 
-    private func row(_ loss: Funnel.Loss) -> [String] {
-        [
-            loss.stage.map(title) ?? "no stage known", loss.outcome, loss.reason ?? "none given",
-            Figures.count(loss.count),
-            funnel.lost > 0 ? Figures.percent(Double(loss.count) / Double(funnel.lost)) : "–",
-            Figures.money(loss.value),
-        ]
+    private func lossRow(_ loss: Funnel.Loss) -> [String] {
+        row(loss, [funnel.lost > 0 ? Figures.percent(Double(loss.count) / Double(funnel.lost)) : "–"])
+    }
+
+    private func row(_ loss: Funnel.Loss, _ share: [String] = []) -> [String] {
+        let place = loss.stage.map(title) ?? "no stage known"
+        return [place, loss.outcome, loss.reason ?? "none given", Figures.count(loss.count)] + share
+            + [Figures.money(loss.value)]
     }
 
     private func writeFates(to page: inout TextPage) {
