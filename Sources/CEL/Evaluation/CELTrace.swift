@@ -100,9 +100,9 @@ extension CELOutcome {
 }
 
 extension CELResult where Output == CELValue {
-    /// The value as an expression that gives it, or why there is none. Of a value whose text is longer than 100,000 code
+    /// The value as an expression that gives it, or why there is none. Of a value whose text is longer than 10,000 code
     /// points only the beginning: a list may hold itself, in a sense, as often as 2³⁰ times.
-    public var text: String { excerpt(100_000) }
+    public var text: String { excerpt(10_000) }
 
     fileprivate func excerpt(_ most: Int) -> String {
         switch self {

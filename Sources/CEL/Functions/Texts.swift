@@ -105,7 +105,7 @@ extension FunctionTable {
             let (text, part) = (try run.scalars(args[0], "replace"), try run.scalars(args[1], "replace"))
             let new = try run.scalars(args[2], "replace")
             let limit = try count(args.count > 3 ? args[3] : .int(-1), "replace")
-            try run.charge(text.count * max(1, part.count, new.count) / 2)
+            try run.charge(text.count * max(1, part.count, new.count) * 2)
             return .string(String(replacing(part, in: text, with: new, atMost: limit)))
         }
     }

@@ -75,7 +75,7 @@ func scalarCount(_ text: String) -> Int {
 
 /// What it costs to count the code points.
 @inline(__always)
-func countingCost(_ text: String) -> Int { text.utf8.count >> 6 }
+func countingCost(_ text: String) -> Int { text.utf8.count >> 5 }
 
 /// A text that is equal to and hashed like its UTF-8 bytes, for use as a key.
 package struct CELText: Hashable, Sendable {

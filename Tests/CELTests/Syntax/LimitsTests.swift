@@ -155,6 +155,7 @@ struct LimitsTests {
             "a long text searched",
             "lists.range(1000).all(i, !\(long).contains(\"\(String(repeating: "x", count: 9000))y\"))"
         ),
+        ("a text replaced by longer ones", repeated(20, "\"a\"") { "\($0).replace(\"a\", \"aaaaaaaaaa\")" }),
         ("a text quoted again and again", repeated(60, "\"\\\"\"") { "strings.quote(\($0))" }),
         ("nested lists compared", repeated(40, "dyn([1])", result: { "\($0) == \($0)" }) { "dyn([\($0), \($0)])" }),
         (

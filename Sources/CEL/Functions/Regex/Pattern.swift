@@ -98,6 +98,6 @@ struct Pattern: Sendable {
 
     /// What a match costs: a look at each byte, or at each step for each byte.
     func cost(of text: String) -> Int {
-        table == nil ? text.utf8.count * steps.count / 4 + steps.count * 2 : text.utf8.count / 8 + 1
+        table == nil ? text.utf8.count * steps.count / 4 + steps.count * 8 : text.utf8.count / 8 + 1
     }
 }
