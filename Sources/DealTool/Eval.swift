@@ -25,6 +25,10 @@ struct Eval: ParsableCommand {
 
               dealkit eval 'deal.amount > 50000 && customer.segment == "A"' --facts facts.yaml --trace
 
+            An expression that begins with a minus stands behind two of them, so that it is not taken for an option:
+
+              dealkit eval --trace -- '-1 < size(deal.tags)'
+
             The exit code is 1 when the expression or the file is wrong, or the evaluation fails; unknown is no failure.
             """)
 

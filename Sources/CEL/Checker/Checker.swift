@@ -106,7 +106,7 @@ struct Checker {
     }
 
     /// A part of the source as written.
-    func text(_ range: Range<Int>) -> String { String(source[range.clamped(to: 0..<source.count)]) }
+    func text(_ range: Range<Int>) -> String { String(scalars: source[range.clamped(to: 0..<source.count)]) }
 }
 
 extension CELValue {

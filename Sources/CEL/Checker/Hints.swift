@@ -74,7 +74,7 @@ struct Hints {
         issues.append(CELIssue(code, message, at: node.range, help: help, severity: .hint))
     }
 
-    private func text(_ range: Range<Int>) -> String { String(source[range.clamped(to: 0..<source.count)]) }
+    private func text(_ range: Range<Int>) -> String { String(scalars: source[range.clamped(to: 0..<source.count)]) }
 }
 
 extension CheckedNode {

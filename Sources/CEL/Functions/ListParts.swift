@@ -66,10 +66,8 @@ extension FunctionTable {
                 try run.charge(elements: list.count)
                 return .list(list.values.reversed())
             case .string(let text):
-                try run.charge(text.utf8.count / 8)
-                var reversed = String.UnicodeScalarView()
-                reversed.append(contentsOf: text.unicodeScalars.reversed())
-                return .string(String(reversed))
+                try run.charge(text.utf8.count / 2)
+                return .string(String(scalars: text.unicodeScalars.reversed()))
             default: throw .noOverload("reverse", args)
             }
         }

@@ -41,7 +41,7 @@ extension FunctionTable {
             let text = try run.scalars(args[0], "trim")
             let start = text.firstIndex { !$0.properties.isWhitespace } ?? text.count
             let end = (text.lastIndex { !$0.properties.isWhitespace } ?? start - 1) + 1
-            return .string(String(text[start..<end]))
+            return .string(String(scalars: text[start..<end]))
         }
     }
 
@@ -49,7 +49,7 @@ extension FunctionTable {
         add("charAt", [.receiver("string_char_at", [.string, .int], .string)]) { (args, _, run) throws(CELFault) in
             let text = try run.scalars(args[0], "charAt")
             let place = try place(args[1], in: text, "charAt")
-            return .string(place == text.count ? "" : String(text[place...place]))
+            return .string(place == text.count ? "" : String(scalars: text[place...place]))
         }
     }
 
@@ -92,7 +92,7 @@ extension FunctionTable {
             let start = try place(args[1], in: text, "substring")
             let end = args.count > 2 ? try place(args[2], in: text, "substring") : text.count
             guard start <= end else { throw CELFault(.indexOutOfRange, "substring ends before it begins") }
-            return .string(String(text[start..<end]))
+            return .string(String(scalars: text[start..<end]))
         }
     }
 
@@ -106,7 +106,7 @@ extension FunctionTable {
             let new = try run.scalars(args[2], "replace")
             let limit = try count(args.count > 3 ? args[3] : .int(-1), "replace")
             try run.charge(text.count * max(1, part.count, new.count) * 2)
-            return .string(String(replacing(part, in: text, with: new, atMost: limit)))
+            return .string(String(scalars: replacing(part, in: text, with: new, atMost: limit)))
         }
     }
 
@@ -123,7 +123,7 @@ extension FunctionTable {
             let limit = try count(args.count > 2 ? args[2] : .int(-1), "split")
             try run.charge(text.count * max(1, part.count) / 2)
             try run.charge(elements: min(limit, text.count / max(1, part.count) + 1))
-            return .list(pieces(text, at: part, atMost: limit).map { .string(String($0)) })
+            return .list(pieces(text, at: part, atMost: limit).map { .string(String(scalars: $0)) })
         }
         add("join", [.receiver("list_join", [list], .string), .receiver("list_join_with", [list, .string], .string)]) {
             (args, _, run) throws(CELFault) in
@@ -135,7 +135,7 @@ extension FunctionTable {
                 joined += try run.scalars(part, "join")
                 try run.charge(separator.count + 1)
             }
-            return .string(String(joined))
+            return .string(String(scalars: joined))
         }
     }
 }
@@ -210,13 +210,4 @@ private func pieces(
         position = place + separator.count
     }
     return pieces + [text[position...]]
-}
-
-extension String {
-    /// A text of these code points.
-    fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        self.init(view)
-    }
 }

@@ -87,7 +87,7 @@ struct Lexer {
         emit(.quoted(name), from: start)
     }
 
-    func text(from start: Int) -> String { String(source[start..<position]) }
+    func text(from start: Int) -> String { String(scalars: source[start..<position]) }
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 

@@ -1,17 +1,20 @@
 extension String {
-    /// The text of a part of a source. Conditions are hardly ever anything but ASCII, which needs no decoding.
-    init(_ scalars: ArraySlice<Unicode.Scalar>) {
-        guard scalars.allSatisfy({ $0.value < 0x80 }) else {
-            var text = String.UnicodeScalarView()
-            text.append(contentsOf: scalars)
-            self.init(text)
-            return
-        }
-        self.init(unsafeUninitializedCapacity: scalars.count) { buffer in
+    /// The text of these code points. Written as UTF-8 here, since the standard library goes through a transcoding that
+    /// allocates for each code point.
+    init(scalars: some Collection<Unicode.Scalar>) {
+        let length = scalars.reduce(0) { $0 + UTF8.width($1) }
+        self.init(unsafeUninitializedCapacity: length) { buffer in
             var count = 0
             for scalar in scalars {
-                buffer[count] = UInt8(truncatingIfNeeded: scalar.value)
-                count += 1
+                if scalar.isASCII {
+                    buffer[count] = UInt8(truncatingIfNeeded: scalar.value)
+                    count += 1
+                } else {
+                    for byte in scalar.utf8 {
+                        buffer[count] = byte
+                        count += 1
+                    }
+                }
             }
             return count
         }

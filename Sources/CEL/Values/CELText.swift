@@ -61,7 +61,7 @@ private func bytesPrecede(_ x: UnsafeRawBufferPointer, _ y: UnsafeRawBufferPoint
 
 /// What it costs to compare two texts beyond the usual: a unit for each 256 bytes that both have.
 @inline(__always)
-func comparisonCost(_ a: String, _ b: String) -> Int { min(a.utf8.count, b.utf8.count) >> 8 }
+func comparisonCost(_ a: String, _ b: String) -> Int { min(a.utf8.count, b.utf8.count) >> 7 }
 
 /// The number of code points: of bytes that do not go on with one.
 func scalarCount(_ text: String) -> Int {

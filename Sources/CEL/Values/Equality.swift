@@ -12,7 +12,7 @@ extension RunContext {
             try chargeComparison(x, y)
             return sameText(x, y)
         case (.bytes(let x), .bytes(let y)):
-            try charge(min(x.count, y.count) >> 8)
+            try charge(min(x.count, y.count) >> 7)
             return x == y
         case (.timestamp(let x), .timestamp(let y)): return x == y
         case (.duration(let x), .duration(let y)): return x == y
@@ -44,7 +44,7 @@ extension RunContext {
     private mutating func areEqual(_ a: CELList, _ b: CELList) throws(CELFault) -> Bool {
         guard a.count == b.count else { return false }
         for index in 0..<a.count {
-            try charge(2)
+            try charge(3)
             guard try areEqual(a[index], b[index]) else { return false }
         }
         return true
@@ -53,7 +53,7 @@ extension RunContext {
     private mutating func areEqual(_ a: CELMap, _ b: CELMap) throws(CELFault) -> Bool {
         guard a.count == b.count else { return false }
         for (key, value) in zip(a.keys, a.values) {
-            try charge(2)
+            try charge(4)
             guard let other = b[key], try areEqual(value, other) else { return false }
         }
         return true

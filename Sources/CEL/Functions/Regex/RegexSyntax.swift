@@ -48,11 +48,14 @@ struct ScalarSet: Hashable, Sendable {
 
     /// The set with both cases of each letter.
     var ignoringCase: ScalarSet {
-        var extra: [ClosedRange<UInt32>] = []
-        for group in UnicodeCategories.caseGroups where group.contains(where: contains) {
-            extra += group.map { $0...$0 }
+        var others: [ClosedRange<UInt32>] = []
+        for range in ranges {
+            for pair in UnicodeCategories.casePairs(from: range)
+            where !range.contains(pair.other) && !contains(pair.other) {
+                others.append(pair.other...pair.other)
+            }
         }
-        return extra.isEmpty ? self : ScalarSet(ranges + extra)
+        return others.isEmpty ? self : ScalarSet(ranges + others)
     }
 
     func contains(_ scalar: UInt32) -> Bool {

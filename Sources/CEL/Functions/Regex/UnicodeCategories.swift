@@ -31,15 +31,40 @@ enum UnicodeCategories {
 
     // MARK: Case
 
-    /// Letters that are the same but for their case, as groups of two or more.
-    static let caseGroups: [[UInt32]] = {
+    /// A letter, and one that is the same but for its case.
+    struct CasePair: Sendable {
+        let letter: UInt32
+        let other: UInt32
+    }
+
+    /// The pairs of the letters of a range: takes time by their number, not by that of all letters.
+    static func casePairs(from range: ClosedRange<UInt32>) -> ArraySlice<CasePair> {
+        casePairs[firstPair(from: range.lowerBound)..<firstPair(from: range.upperBound + 1)]
+    }
+
+    private static func firstPair(from letter: UInt32) -> Int {
+        var (low, high) = (0, casePairs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if casePairs[middle].letter < letter { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Every letter that comes in more than one case, beside each of its others; sorted by the letter.
+    private static let casePairs: [CasePair] = {
         var groups: [UInt32: [UInt32]] = [:]
         for scalar in casedRanges.joined() {
             guard let letter = Unicode.Scalar(scalar), letter.properties.isCased else { continue }
             let upper = single(letter.properties.uppercaseMapping) ?? letter
             groups[(single(upper.properties.lowercaseMapping) ?? upper).value, default: []].append(scalar)
         }
-        return groups.values.filter { $0.count > 1 }
+        let pairs = groups.values.flatMap { group in
+            group.flatMap { letter in
+                group.filter { $0 != letter }.map { CasePair(letter: letter, other: $0) }
+            }
+        }
+        return pairs.sorted { ($0.letter, $0.other) < ($1.letter, $1.other) }
     }()
 
     /// Where Unicode 15 has letters with case.
