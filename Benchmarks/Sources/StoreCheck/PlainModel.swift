@@ -115,6 +115,8 @@ struct PlainModel {
             return "done"
         case .erase(let id):
             segments[id] = nil
+            // The facts that its deals hold apart from their history go with it.
+            for deal in deals.keys where deals[deal]?.customer == id { deals[deal]?.need = nil }
             return nil
         default: return nil
         }
