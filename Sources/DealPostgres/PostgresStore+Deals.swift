@@ -25,13 +25,14 @@
             for entry in sealed.entries where entry.link == nil {
                 throw .damaged("the hash of what came before \(entry.entry) is gone")
             }
-            let statement = commit.notes.isEmpty ? PostgresStatement.commit : .commitWithNotes
+            let notes = commit.notes
+            let statement = notes.isEmpty ? PostgresStatement.commit : .commitWithNotes
             let rows: PostgresRows
             do throws(StoreError) {
                 rows = try await write { connection in
                     var parameters = self.parameters()
                     parameters.add(commit, sealed, on: connection, self.options)
-                    if !commit.notes.isEmpty { parameters.add(NoteColumns(commit.notes)) }
+                    if !notes.isEmpty { parameters.add(NoteColumns(notes)) }
                     return (statement, parameters)
                 }
             } catch {

@@ -22,7 +22,8 @@
             if let use = commit.keyUse { try add(use, commit, number, keysEnd) }
             for effect in commit.effects { try add(effect, of: number) }
             try touchPortfolio(commit)
-            if !commit.notes.isEmpty { try note(commit.notes) }
+            let notes = commit.notes
+            if !notes.isEmpty { try note(notes) }
             // By its bytes: should the transaction be given up, nobody finds it.
             bodies.keep(StoredBody(digest: sealed.state, body: commit.facts.body), number, sealed.body)
         }

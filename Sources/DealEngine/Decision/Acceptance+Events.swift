@@ -3,16 +3,10 @@ import DealProcess
 import ExactValues
 
 extension Acceptance {
-    /// The facts that the command supplied and that are not what they were; none when nothing changed.
-    var editEvents: [DealEvent] {
-        guard let before = hearing.before else { return [] }
-        var seen: Set<FactPath> = []
-        let edits = hearing.command.changes.flatMap(\.parts).map(\.path).filter { seen.insert($0).inserted }
-            .compactMap { path -> FactEdit? in
-                let (old, new) = (before.stated(path), hearing.facts.stated(path))
-                return old == new ? nil : FactEdit(path, from: old, to: new)
-            }
-        return edits.isEmpty ? [] : [.edited(edits)]
+    /// The facts that the command supplied and that are not what they were; `nil` when nothing changed.
+    var editEvent: DealEvent? {
+        guard let edits = hearing.supplied?.edits, !edits.isEmpty else { return nil }
+        return .edited(edits)
     }
 
     var stepEvent: DealEvent? {
@@ -72,14 +66,5 @@ extension Acceptance {
                 id: rule.id, stage: stage.map { core.stages[$0].id }, visit: visit, isRequired: rule.isRequired,
                 dueAt: rule.due.map { Instant(microseconds: hearing.now.microseconds &+ $0) })
         }
-    }
-}
-
-extension Facts {
-    /// What was stated of a fact, without defaults: what an edit changes.
-    fileprivate func stated(_ path: FactPath) -> FactValue? {
-        let frame = path.root == .terms ? deal.termsFrame : deal.frame
-        guard let slot = frame.layout.slot(named: path.name), frame.isPresent(at: slot) else { return nil }
-        return frame.value(at: slot)
     }
 }

@@ -28,12 +28,20 @@ public struct Acceptance: Sendable {
     public var warnings: [ClosedItem] { hearing.closedItems { $0 == .warn } }
 
     /// What the journal writes, in order: facts that were supplied, then the step itself.
-    public var events: [DealEvent] { editEvents + [stepEvent].compactMap(\.self) }
+    public var events: [DealEvent] { [editEvent, stepEvent].compactMap(\.self) }
 
     /// The facts as they are once it is done.
-    public var facts: Facts {
-        var facts = hearing.before ?? hearing.facts
-        for event in events { facts.apply(event, at: hearing.now, in: hearing.process.core.facts.layouts) }
+    public var facts: Facts { facts(after: events) }
+
+    /// The facts as they are after the command's own events.
+    func facts(after events: [DealEvent]) -> Facts {
+        // What was supplied stands in the facts that were decided on. Only marks of earlier values wait for the edit.
+        let isSupplied = hearing.supplied != nil && hearing.facts.deal.marks.isEmpty
+        var facts = isSupplied ? hearing.facts : hearing.factsBefore
+        for event in events {
+            if isSupplied, case .edited = event { continue }
+            facts.apply(event, at: hearing.now, in: hearing.process.core.facts.layouts)
+        }
         return facts
     }
 

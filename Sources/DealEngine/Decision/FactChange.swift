@@ -21,12 +21,19 @@ public enum FactChange: Hashable, Sendable {
 
     /// The single facts that it changes.
     package var parts: [(path: FactPath, value: FactValue?)] {
+        var parts: [(path: FactPath, value: FactValue?)] = []
+        forEachPart { parts.append(($0, $1)) }
+        return parts
+    }
+
+    /// Calls `body` with each single fact that it changes.
+    @inline(__always)
+    fileprivate func forEachPart(_ body: (FactPath, FactValue?) -> Void) {
         switch self {
-        case .set(let path, let value): [(path, value?.unlessBlank)]
+        case .set(let path, let value): body(path, value?.unlessBlank)
         case .terms(let terms):
-            terms.frame.layout.entries.compactMap { entry in
-                terms.frame.isPresent(at: entry.slot)
-                    ? (entry.declaration.path, terms.frame.value(at: entry.slot)) : nil
+            for entry in terms.frame.layout.entries where terms.frame.isPresent(at: entry.slot) {
+                body(entry.declaration.path, terms.frame.value(at: entry.slot))
             }
         }
     }
@@ -58,14 +65,52 @@ public struct FactProblem: Hashable, Sendable {
 extension Facts {
     /// States facts, each checked against the process; with any problem nothing is changed.
     mutating func supply(_ changes: [FactChange], under process: SalesProcess) -> [FactProblem] {
-        let parts = changes.flatMap(\.parts)
+        var edits: [FactEdit] = []
+        return supply(changes, under: process, noting: &edits)
+    }
+
+    /// The same.
+    ///
+    /// - Parameter edits: The facts that are not what they were, each once, in the order in which they were first named.
+    mutating func supply(
+        _ changes: [FactChange], under process: SalesProcess, noting edits: inout [FactEdit]
+    ) -> [FactProblem] {
         let schema = process.core.facts
-        let problems = parts.compactMap { path, value in
-            schema.problem(stating: value, at: path).map { FactProblem(path: path, kind: $0) }
+        var problems: [FactProblem] = []
+        for change in changes {
+            change.forEachPart { path, value in
+                guard let kind = schema.problem(stating: value, at: path) else { return }
+                problems.append(FactProblem(path: path, kind: kind))
+            }
         }
         guard problems.isEmpty else { return problems }
-        for (path, value) in parts { set(value, at: path, in: schema.layouts) }
+        for change in changes {
+            change.forEachPart { path, value in
+                let old = stated(path)
+                set(value, at: path, in: schema.layouts)
+                edits.note(path, from: old, to: stated(path))
+            }
+        }
+        edits.removeAll { $0.old == $0.new }
         return []
+    }
+
+    /// What was stated of a fact, without defaults: what an edit changes.
+    private func stated(_ path: FactPath) -> FactValue? {
+        let frame = path.root == .terms ? deal.termsFrame : deal.frame
+        guard let slot = frame.layout.slot(named: path.name), frame.isPresent(at: slot) else { return nil }
+        return frame.value(at: slot)
+    }
+}
+
+extension [FactEdit] {
+    /// Notes what a fact has become; what it was stands from the first time that it was named.
+    fileprivate mutating func note(_ path: FactPath, from old: FactValue?, to new: FactValue?) {
+        if let index = firstIndex(where: { $0.path == path }) {
+            self[index] = FactEdit(path, from: self[index].old, to: new)
+        } else {
+            append(FactEdit(path, from: old, to: new))
+        }
     }
 }
 

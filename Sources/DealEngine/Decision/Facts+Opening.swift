@@ -21,7 +21,7 @@ extension Facts {
     /// Nothing is written anywhere: only a desk commits, on facts of its own load.
     public mutating func apply(_ acceptance: consuming Acceptance) {
         // Whatever makes or ends a task, or states facts, goes by way of the events.
-        guard acceptance.hearing.before == nil, tasks.isEmpty else { return self = acceptance.facts }
+        guard acceptance.hearing.supplied == nil, tasks.isEmpty else { return self = acceptance.facts }
         switch acceptance.step {
         case .moved(let transition) where acceptance.hearing.process.core.stages[transition.to].tasks.isEmpty:
             let next = acceptance.visit(after: transition)

@@ -61,9 +61,9 @@ extension Hearing {
     /// Asks what an edit may close: what was closed before it as well is not its fault, and counts as open.
     private func askSparingly(_ plan: GatePlan, _ asked: inout AskedItems) {
         ask(plan, &asked)
-        guard !asked.verdicts.allOpen, let before else { return }
+        guard !asked.verdicts.allOpen, let supplied else { return }
         var earlier = self
-        earlier.facts = before
+        earlier.facts = supplied.before
         asked.note(plan, asked.verdicts.sparing(earlier.verdicts(of: plan), of: plan.items.count))
     }
 

@@ -8,8 +8,8 @@ package struct Hearing: Sendable {
     package let command: DealCommand
     /// With the facts that the command supplies.
     package internal(set) var facts: Facts
-    /// Without them; nil when it supplies none.
-    package internal(set) var before: Facts?
+    /// What it supplies; nil when that is nothing.
+    private(set) var supplied: Supplied?
     package let process: SalesProcess
     package let now: Instant
     package let answers: Answers
@@ -38,9 +38,26 @@ package struct Hearing: Sendable {
     /// - Returns: What cannot be stated, if anything; then nothing is.
     mutating func supply() -> [FactProblem] {
         let before = facts
-        let problems = facts.supply(command.changes, under: process)
-        if problems.isEmpty { self.before = before }
+        var edits: [FactEdit] = []
+        let problems = facts.supply(command.changes, under: process, noting: &edits)
+        if problems.isEmpty { supplied = Supplied(before: before, edits: edits) }
         return problems
+    }
+
+    /// The facts without those that the command supplies.
+    var factsBefore: Facts { supplied?.before ?? facts }
+}
+
+/// What a command states, behind one reference.
+final class Supplied: Sendable {
+    /// The facts without it.
+    let before: Facts
+    /// The facts that are not what they were, each once, in the order of the command.
+    let edits: [FactEdit]
+
+    init(before: Facts, edits: [FactEdit]) {
+        self.before = before
+        self.edits = edits
     }
 }
 

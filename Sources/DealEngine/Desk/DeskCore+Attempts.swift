@@ -6,7 +6,7 @@ extension DeskCore {
     func note(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) -> [Note] {
         switch options.attempts {
         case .none: return []
-        case .each: return BufferedAttempt(refusal, at: instant, hiddenBy: redactor).map { [.attempt($0.row)] } ?? []
+        case .each: return RefusedAttempts(refusal, at: instant, hiddenBy: redactor).map { [.attempt($0.row)] } ?? []
         case .counted:
             if attempts.add(refusal, at: instant, hiddenBy: redactor) { flushLater() }
             return []

@@ -111,23 +111,15 @@ private struct Replay {
     mutating func add(
         _ acceptance: Acceptance, by actor: UserID, at instant: Instant, isClockBehind: Bool, notes: [Note]
     ) {
-        let layouts = matter.entry.process.core.facts.layouts
-        var facts = acceptance.factsBefore
-        for event in acceptance.events {
-            let told: DealEvent
-            if let redactor {
-                told = redactor.apply(event, to: &facts, at: instant, in: layouts)
-            } else {
-                facts.apply(event, at: instant, in: layouts)
-                told = event
-            }
+        let told = Telling(acceptance, hiddenBy: redactor)
+        for event in told.events {
             entries.append(
                 JournalEntry(
-                    deal: facts.deal.id, sequence: matter.counters.revision.number + entries.count + 1, at: instant,
-                    actor: actor, event: told, imported: mark, isClockBehind: isClockBehind))
+                    deal: told.facts.deal.id, sequence: matter.counters.revision.number + entries.count + 1,
+                    at: instant, actor: actor, event: event, imported: mark, isClockBehind: isClockBehind))
         }
         grounds.append((matter.counters.revision.number + entries.count, acceptance))
-        matter.facts = facts
+        matter.facts = told.facts
         matter.lastAt = instant
         self.notes += notes
         needs.formUnion(acceptance.hearing.plan.reads.needs)

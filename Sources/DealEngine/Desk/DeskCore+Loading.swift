@@ -9,15 +9,20 @@ extension DeskCore {
     func matter<Store: DealStore>(
         of file: DealFile, for task: DeskTask, from store: Store, reading groups: FactNeeds? = nil
     ) async throws(DeskError) -> Matter {
-        let entry = try await entry(for: file.facts.deal.process, from: store)
+        var matter = try matter(of: file, under: try await entry(for: file.facts.deal.process, from: store))
+        guard !isInOnePlace else { return matter }
+        let needs = groups ?? roster.needs(of: task.command, for: file.facts.deal)
+        try await readElsewhere(&matter, needs, isOpening: !task.opening.isEmpty)
+        return matter
+    }
+
+    /// Makes a matter of a file with everything in it.
+    func matter(of file: DealFile, under entry: ProcessRoster.Entry) throws(DeskError) -> Matter {
         try checkState(of: file)
         var matter = Matter(
             facts: file.facts, counters: file.counters, lastAt: file.lastAt, loaded: file.loadedFrom, entry: entry,
             personalKey: file.personalKey, answers: file.answers)
         adoptSlots(&matter)
-        guard !isInOnePlace else { return matter }
-        let needs = groups ?? roster.needs(of: task.command, for: file.facts.deal)
-        try await readElsewhere(&matter, needs, isOpening: !task.opening.isEmpty)
         return matter
     }
 

@@ -15,19 +15,26 @@ extension DeskCore {
 
     private func performUnheard(_ task: DeskTask) async throws(DeskError) -> Reply<DealChange> {
         switch deals {
-        case .memory(let store): return try await perform(task, on: store)
-        case .other(let store): return try await perform(task, on: store)
+        case .memory(let store):
+            switch try performAtOnce(task, on: store) {
+            case .replied(let reply): return reply
+            case .mustWait: return try await perform(task, on: store, after: nil)
+            case .lost(let read): return try await perform(task, on: store, after: read)
+            }
+        case .other(let store): return try await perform(task, on: store, after: nil)
         }
     }
 
     /// Loads, asks, decides and commits.
+    ///
+    /// - Parameter earlier: What a first try has lost against; `nil` when this is the first.
     private func perform<Store: DealStore>(
-        _ task: DeskTask, on store: Store
+        _ task: DeskTask, on store: Store, after earlier: StaleRead?
     ) async throws(DeskError) -> Reply<DealChange> {
-        var lost: StaleRead?
+        var lost = earlier
         // Twice again, not until it works: each load sees the winner's stage and is judged by that stage's gates; more
         // tries would only hide two people fighting over one deal (API 3.6).
-        for _ in 1...3 {
+        for _ in (earlier == nil ? 1 : 2)...3 {
             let now = clock.now()
             let file = try await load(task, at: now, from: store)
             if let keyed = file.keyed { return .done(try repeated(keyed, of: task)) }
@@ -46,17 +53,13 @@ extension DeskCore {
             case .refused(let refusal):
                 return await refused(refusal, heard.notes, at: at, hiddenBy: matter.redactor)
             }
-            let attempted = attempts.take(task.deal)
             let writing = Writing(
-                task, matter, acceptance, at: at, isClockBehind: isBehind,
-                notes: heard.notes + attempted.map { .attempts($0.row) })
+                task, matter, acceptance, at: at, isClockBehind: isBehind, notes: heard.notes,
+                attempted: attempts.take(task.deal))
             do throws(StoreError) {
-                let change = try await write(writing, to: store)
-                // A command that changes nothing writes nothing, and these neither.
-                if change.entries.isEmpty { attempts.putBack(attempted) }
-                return .done(change)
+                return .done(try await write(writing, to: store))
             } catch {
-                attempts.putBack(attempted)
+                attempts.putBack(writing.attempted)
                 lost = try await stale(error, task)
             }
         }

@@ -9,10 +9,14 @@ struct Writing: Sendable {
     let acceptance: Acceptance
     let at: Instant
     let isClockBehind: Bool
+    /// What plugins answered.
     let notes: [Note]
+    /// What was refused since the deal's last commit.
+    let attempted: [RefusedAttempts]
 
     init(
-        _ task: DeskTask, _ matter: Matter, _ acceptance: Acceptance, at: Instant, isClockBehind: Bool, notes: [Note]
+        _ task: DeskTask, _ matter: Matter, _ acceptance: Acceptance, at: Instant, isClockBehind: Bool,
+        notes: [Note] = [], attempted: [RefusedAttempts]
     ) {
         self.task = task
         self.matter = matter
@@ -20,52 +24,41 @@ struct Writing: Sendable {
         self.at = at
         self.isClockBehind = isClockBehind
         self.notes = notes
+        self.attempted = attempted
     }
 }
 
 extension DeskCore {
     /// Commits what was accepted.
     func write<Store: DealStore>(_ writing: Writing, to store: Store) async throws(StoreError) -> DealChange {
-        let events = writing.acceptance.events
-        let before = writing.matter.counters.revision
-        guard !events.isEmpty else {
-            return DealChange(
-                deal: writing.task.deal, entries: [], Acknowledgement(before), acceptance: writing.acceptance)
-        }
+        guard let commit = commit(of: writing) else { return unchanged(by: writing) }
+        return writing.change(commit, try await send(commit, of: writing.matter, to: store))
+    }
+
+    /// What came of a command that changes nothing: it writes nothing, and the attempts before it neither.
+    func unchanged(by writing: Writing) -> DealChange {
+        attempts.putBack(writing.attempted)
+        return DealChange(
+            deal: writing.task.deal, entries: [], Acknowledgement(writing.matter.counters.revision),
+            acceptance: writing.acceptance)
+    }
+
+    /// What is to be written of an accepted command; `nil` when it changes nothing.
+    func commit(of writing: Writing) -> Commit? {
+        let matter = writing.matter
+        let redactor = matter.redactor
+        let told = Telling(writing.acceptance, hiddenBy: redactor)
+        if told.events.isEmpty { return nil }
         let reads = writing.acceptance.hearing.plan.reads
         let check = check(reads.needs)
-        let layouts = writing.matter.entry.process.core.facts.layouts
-        let redactor = writing.matter.redactor
-        let isPersonal = redactor.map { events.touch($0) } ?? false
-        var facts = writing.acceptance.factsBefore
-        var entries: [JournalEntry] = []
-        entries.reserveCapacity(events.count)
-        for event in events {
-            let told: DealEvent
-            if let redactor {
-                told = redactor.apply(event, to: &facts, at: writing.at, in: layouts)
-            } else {
-                facts.apply(event, at: writing.at, in: layouts)
-                told = event
-            }
-            entries.append(
-                JournalEntry(
-                    deal: writing.task.deal, sequence: before.number + entries.count + 1, at: writing.at,
-                    actor: writing.task.command.actor.id, event: told, isClockBehind: writing.isClockBehind,
-                    customer: customerRead(writing.matter, check)))
-        }
-        let commit = Commit(
-            read: readSet(
-                writing.matter, reads.needs, readsPortfolio: reads.readsPortfolio, isPersonal: isPersonal),
+        let entries = writing.entries(of: told.events, reading: customerRead(matter, check))
+        return Commit(
+            read: readSet(matter, reads.needs, readsPortfolio: reads.readsPortfolio, isPersonal: told.isPersonal),
             entries: entries,
             effects: options.announcing.isEmpty ? [] : entries.flatMap { options.announcing.effects(of: $0) },
-            keyUse: writing.task.keyUse, notes: writing.notes, facts: kept(facts), loaded: writing.matter.loaded,
-            grounds: .one(writing.acceptance, check), redactor: redactor,
-            personal: isPersonal ? redactor.map { PersonalValues(of: facts.deal, key: $0.key) } : nil)
-        let written = try await send(commit, of: writing.matter, to: store)
-        return DealChange(
-            deal: writing.task.deal, entries: entries, written, customerCheck: check,
-            acceptance: writing.acceptance)
+            keyUse: writing.task.keyUse, notes: writing.notes, attempted: writing.attempted, facts: kept(told.facts),
+            loaded: matter.loaded, grounds: .one(writing.acceptance, check), redactor: redactor,
+            personal: told.isPersonal ? redactor.map { PersonalValues(of: told.facts.deal, key: $0.key) } : nil)
     }
 
     /// The customer as it was read elsewhere; `nil` when it was not, or is kept with the deals.
@@ -130,9 +123,24 @@ extension DeskCore {
     }
 }
 
-extension Acceptance {
-    /// The facts to which the events apply.
-    var factsBefore: Facts { hearing.before ?? hearing.facts }
+extension Writing {
+    /// The entries of what is told.
+    func entries(of events: [DealEvent], reading customer: CustomerRead?) -> [JournalEntry] {
+        var sequence = matter.counters.revision.number
+        return events.map { event in
+            sequence += 1
+            return JournalEntry(
+                deal: task.deal, sequence: sequence, at: at, actor: task.command.actor.id, event: event,
+                isClockBehind: isClockBehind, customer: customer)
+        }
+    }
+
+    /// What the caller is told once it is written.
+    func change(_ commit: Commit, _ written: Acknowledgement) -> DealChange {
+        DealChange(
+            deal: task.deal, entries: commit.entries, written, customerCheck: commit.customerCheck,
+            acceptance: acceptance)
+    }
 }
 
 extension DeskTask {

@@ -26,7 +26,13 @@ public struct Commit: Sendable {
     /// The key to be kept with them; `nil` when the caller gave none.
     public let keyUse: KeyUse?
     /// What is kept beside the chain and written on this occasion.
-    public let notes: [Note]
+    ///
+    /// - Complexity: Rows of attempts are made at each call, with a digest each: read it once.
+    public var notes: [Note] { attempted.isEmpty ? heard : heard + attempted.map { .attempts($0.row) } }
+    /// The notes that are made already: what plugins answered.
+    package let heard: [Note]
+    /// The refused attempts on the deal since its last commit.
+    package let attempted: [RefusedAttempts]
     /// Everything as it is after the entries.
     package let facts: Facts
     /// The file that was decided on: its counters, also those that do not matter, its place and its hash.
@@ -69,7 +75,8 @@ public struct Commit: Sendable {
 
     package init(
         read: ReadSet, entries: [JournalEntry], effects: [Effect] = [], keyUse: KeyUse? = nil, notes: [Note] = [],
-        facts: Facts, loaded: LoadedFrom, grounds: Grounds = .none, redactor: Redactor? = nil,
+        attempted: [RefusedAttempts] = [], facts: Facts, loaded: LoadedFrom, grounds: Grounds = .none,
+        redactor: Redactor? = nil,
         personal: PersonalValues? = nil
     ) {
         self.redactor = redactor
@@ -78,12 +85,15 @@ public struct Commit: Sendable {
         self.entries = entries
         self.effects = effects
         self.keyUse = keyUse
-        self.notes = notes
+        heard = notes
+        self.attempted = attempted
         self.facts = facts
         self.loaded = loaded
         self.grounds = grounds
     }
 
+    /// How sure it is that the customer is the one that was read.
+    var customerCheck: CustomerCheck { if case .one(_, let check) = grounds { check } else { .unread } }
     /// The deal as it is after the entries, with the values of redacted facts, which its bytes do not have.
     public var deal: Deal { facts.deal }
     /// All its documents as they are after the entries, oldest first.

@@ -15,7 +15,8 @@ extension MemoryState {
         if let personal = commit.personal { personalKeys[place] = personal.key }
         touchPortfolio(of: place, commit)
         outbox.add(commit.effects)
-        note(commit.notes)
+        note(commit.heard)
+        if !commit.attempted.isEmpty { attempts[place, default: MemoryAttempts()].add(commit.attempted) }
         return Acknowledgement(Revision(deals[place].revision))
     }
 
@@ -97,10 +98,11 @@ extension MemoryState {
 
     /// What is about a deal that is not there is dropped.
     mutating func note(_ notes: [Note]) {
-        for note in notes where number(of: note.deal) != nil {
+        for note in notes {
+            guard let number = number(of: note.deal) else { continue }
             switch note {
-            case .attempts(let row): attempts[row.key.deal, default: AttemptTable()].add(row)
-            case .attempt(let row): attempts[row.key.deal, default: AttemptTable()].addEach(row)
+            case .attempts(let row): attempts[number, default: MemoryAttempts()].add(row)
+            case .attempt(let row): attempts[number, default: MemoryAttempts()].addEach(row)
             case .answer(let deal, let answer):
                 answers[deal, default: []].removeAll { $0.rule == answer.rule }
                 answers[deal, default: []].append(answer)

@@ -73,7 +73,7 @@ extension MemoryState {
         }
         if changed > 0 { deals[number].activity += 1 }
         guard case .customer = subject else { return changed }
-        if attempts.removeValue(forKey: deals[number].facts.deal.id) != nil { changed += 1 }
+        if attempts.removeValue(forKey: number) != nil { changed += 1 }
         var position = deals[number].lastEntry
         while position > 0 {
             if receipts?.removeValue(forKey: position) != nil { changed += 1 }

@@ -35,7 +35,8 @@ struct MemoryState: Sendable {
     var customerNumbers: [CustomerID: Int32] = [:]
     var journal = CompactJournal()
     var keys: MemoryKeys
-    var attempts: [DealID: AttemptTable] = [:]
+    /// Refused attempts, by the deal's number.
+    var attempts: [Int: MemoryAttempts] = [:]
     var answers: [DealID: [RecordedAnswer]] = [:]
     var outbox = MemoryOutbox()
     var shelf: [ProcessVersion: String] = [:]
@@ -147,6 +148,8 @@ struct MemoryState: Sendable {
         }
         return positions.reversed().prefix(limit).map { entry(at: $0) }
     }
+
+    func attempts(on deal: DealID) -> [AttemptRow] { number(of: deal).flatMap { attempts[$0]?.rows } ?? [] }
 
     // MARK: - Processes
 

@@ -29,20 +29,31 @@ public final class MemoryStore: Sendable {
     }
 }
 
+// For a desk that waits for nothing: a call that may suspend costs as much as the load itself.
+extension MemoryStore {
+    func loadAtOnce(_ request: LoadRequest) -> DealFile? { state.withLock { $0.load(request) } }
+
+    func commitAtOnce(_ commit: Commit) throws(StoreError) -> Acknowledgement {
+        try locked { state throws(StoreError) in try state.commit(commit) }
+    }
+
+    func noteAtOnce(_ notes: [Note]) { state.withLock { $0.note(notes) } }
+}
+
 extension MemoryStore: DealStore {
     /// Everything about a deal, from one moment: all groups, whatever was asked for.
     public func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
-        try locked { state throws(StoreError) in state.load(request) }
+        loadAtOnce(request)
     }
 
     /// Compares the counters and writes, or does nothing.
     public func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement {
-        try locked { state throws(StoreError) in try state.commit(commit) }
+        try commitAtOnce(commit)
     }
 
     /// Keeps attempts and plugin answers.
     public func note(_ notes: [Note]) async throws(StoreError) {
-        try locked { state throws(StoreError) in state.note(notes) }
+        noteAtOnce(notes)
     }
 
     /// Deals in the order of their ids.
@@ -75,7 +86,7 @@ extension MemoryStore: Journal {
 
     /// The rows of attempts of a deal.
     public func attempts(on deal: DealID) async throws(StoreError) -> [AttemptRow] {
-        try locked { state throws(StoreError) in state.attempts[deal]?.rows ?? [] }
+        try locked { state throws(StoreError) in state.attempts(on: deal) }
     }
 }
 
