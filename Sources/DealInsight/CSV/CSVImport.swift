@@ -74,22 +74,15 @@ extension CSVImport {
         var reader = try CSVRowReader(bytes, named: name, map: map)
         headers[name] = reader.names
         usedFields.formUnion(reader.fields)
-        var problems: [CSVProblem] = []
-        var count = 0
-        while let row = reader.next() {
-            do throws(CSVProblem) {
-                let read = try readRow(row)
-                if !map.isOfEvents { try requireFirst(read, in: reader) }
-                append(read)
-            } catch {
-                count += 1
-                if problems.count < CSVImportError.limit { problems.append(error) }
-            }
+        let problems = reader.readAll { row throws(CSVProblem) in
+            let read = try read(row)
+            if !map.isOfEvents { try requireFirst(read, in: name) }
+            append(read)
         }
-        guard count > 0 else { return }
-        guard skipsBadRows else { throw CSVImportError(problems, others: count - problems.count) }
-        skipped += problems
-        skippedCount += count
+        guard let error = problems.error else { return }
+        guard skipsBadRows else { throw error }
+        skipped += problems.told
+        skippedCount += problems.count
     }
 
     /// Puts the rows together.
@@ -120,17 +113,16 @@ extension CSVImport {
         return CSVProblem(.noSuchColumn(name, nearest: nearest(to: name, among: known)), in: headers.keys.min() ?? "")
     }
 
-    private func readRow(_ row: Swift.Result<MappedRow, CSVProblem>) throws(CSVProblem) -> [ImportedRow] {
-        let mapped = try row.get()
-        let form = RowForm(row: mapped, outcomes: ImportedOutcomes(outcomes), currency: currency)
+    private func read(_ row: MappedRow) throws(CSVProblem) -> [ImportedRow] {
+        let form = RowForm(row: row, outcomes: ImportedOutcomes(outcomes), currency: currency)
         return try map.isOfEvents ? form.event() : form.deal()
     }
 
-    private mutating func requireFirst(_ read: [ImportedRow], in reader: CSVRowReader) throws(CSVProblem) {
+    private mutating func requireFirst(_ read: [ImportedRow], in file: String) throws(CSVProblem) {
         guard let first = read.first else { return }
-        let key = reader.name + "\n" + first.deal
+        let key = file + "\n" + first.deal
         if let line = firstLines[key] {
-            throw CSVProblem(.repeatedDeal(first.deal, firstLine: line), in: reader.name, line: first.line)
+            throw CSVProblem(.repeatedDeal(first.deal, firstLine: line), in: file, line: first.line)
         }
         firstLines[key] = first.line
     }

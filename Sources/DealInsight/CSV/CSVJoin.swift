@@ -5,7 +5,7 @@ import ExactValues
 struct CSVJoin {
     private let attribute: DealAttribute
     private let file: String
-    private var known: [String: [DealAttribute: String]] = [:]
+    private let known: [String: [DealAttribute: String]]
     /// What the file has columns for.
     let fields: [ColumnMap.Field]
 
@@ -25,22 +25,15 @@ struct CSVJoin {
         }
         self.attribute = attribute
         file = name
-        var (problems, lines): ([CSVProblem], [String: Int]) = ([], [:])
-        while let next = reader.next() {
-            do throws(CSVProblem) {
-                let row = try next.get()
-                guard let name = row.text(.deal) else { continue }
-                if let line = lines[name] { throw row.problem(.repeatedName(name, firstLine: line), at: .deal) }
-                lines[name] = row.line
-                known[name] = row.attributes
-            } catch {
-                problems.append(error)
-            }
+        var (known, lines): ([String: [DealAttribute: String]], [String: Int]) = ([:], [:])
+        let problems = reader.readAll { row throws(CSVProblem) in
+            guard let name = row.text(.deal) else { return }
+            if let line = lines[name] { throw row.problem(.repeatedName(name, firstLine: line), at: .deal) }
+            lines[name] = row.line
+            known[name] = row.attributes
         }
-        guard problems.isEmpty else {
-            let shown = problems.prefix(CSVImportError.limit)
-            throw CSVImportError(Array(shown), others: problems.count - shown.count)
-        }
+        if let error = problems.error { throw error }
+        self.known = known
     }
 
     /// Adds what the file says to what a row says of a deal; the row's own word counts.

@@ -109,6 +109,20 @@ extension CSVProblem: CustomStringConvertible {
     private func cells(_ count: Int) -> String { "\(count) cell\(count == 1 ? "" : "s")" }
 }
 
+/// What is wrong with the rows of one file: the first problems, and the number of all.
+struct CSVRowProblems {
+    private(set) var told: [CSVProblem] = []
+    private(set) var count = 0
+
+    mutating func add(_ problem: CSVProblem) {
+        count += 1
+        if told.count < CSVImportError.limit { told.append(problem) }
+    }
+
+    /// `nil` when nothing is wrong.
+    var error: CSVImportError? { count == 0 ? nil : CSVImportError(told, others: count - told.count) }
+}
+
 /// Everything that is wrong with the files that were to be imported, in the order of the files and lines.
 public struct CSVImportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The problems; of one file at most ``limit``.

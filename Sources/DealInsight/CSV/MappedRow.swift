@@ -110,6 +110,19 @@ struct CSVRowReader {
         }
     }
 
+    /// Reads all rows that are left, each with a body, and gathers what is wrong with them.
+    mutating func readAll(_ body: (MappedRow) throws(CSVProblem) -> Void) -> CSVRowProblems {
+        var problems = CSVRowProblems()
+        while let next = next() {
+            do throws(CSVProblem) {
+                try body(try next.get())
+            } catch {
+                problems.add(error)
+            }
+        }
+        return problems
+    }
+
     private static func row(
         _ read: Result<CSVRow, CSVSyntaxError>, in name: String
     ) throws(CSVProblem) -> CSVRow {

@@ -21,22 +21,16 @@ extension StageGraph {
             throw CSVImportError([CSVProblem(.noSuchColumn("to", nearest: nil), in: name, line: 1)])
         }
         var (starts, ends, steps): (Set<Activity>, Set<Activity>, Set<Step>) = ([], [], [])
-        var problems: [CSVProblem] = []
-        while let next = reader.next() {
-            do throws(CSVProblem) {
-                let row = try next.get()
-                let (from, to) = (row.text(.deal).map(log.activity(named:)), row.text(.stage).map(log.activity(named:)))
-                switch (from, to) {
-                case (nil, let to?): starts.insert(to)
-                case (let from?, nil): ends.insert(from)
-                case (let from?, let to?): steps.insert(Step(from, to))
-                case (nil, nil): throw row.problem(.empty(.stage), at: .stage)
-                }
-            } catch {
-                problems.append(error)
+        let problems = reader.readAll { row throws(CSVProblem) in
+            let (from, to) = (row.text(.deal).map(log.activity(named:)), row.text(.stage).map(log.activity(named:)))
+            switch (from, to) {
+            case (nil, let to?): starts.insert(to)
+            case (let from?, nil): ends.insert(from)
+            case (let from?, let to?): steps.insert(Step(from, to))
+            case (nil, nil): throw row.problem(.empty(.stage), at: .stage)
             }
         }
-        guard problems.isEmpty else { throw CSVImportError(problems) }
+        if let error = problems.error { throw error }
         self.init(starts: starts, ends: ends, steps: steps)
     }
 }
