@@ -29,7 +29,9 @@ public struct Report: Sendable {
     public let asOf: Instant
     /// Since when closings were recorded; `nil`: from the start.
     public let observedSince: Instant?
-    /// Deals and events that were read.
+    /// Which end of a deal counts that ended more than once.
+    public let ends: VisitTable.Ends
+    /// Deals and events that were read; changes of an owner, a value … are no events here.
     public let dealCount, eventCount: Int
     /// Won, lost and in work.
     public let summary: OutcomeSummary
@@ -58,8 +60,9 @@ public struct Report: Sendable {
         self.source = source
         asOf = table.asOf
         observedSince = table.observedSince
+        ends = table.ends
         dealCount = table.dealCount
-        eventCount = table.log.eventCount
+        eventCount = table.log.stepCount
         summary = OutcomeSummary(table)
         let asksFates = kinds.contains(.funnel) || kinds.contains(.deals)
         let fates = asksFates ? FateModel(table, of: table.allDeals) : nil

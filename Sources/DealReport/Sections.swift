@@ -17,6 +17,8 @@ public struct FunnelSection: Sendable, Encodable {
         public let name: String?
         /// Its funnel.
         public let funnel: Funnel
+        /// What became of its deals by age; at round ages up to the greatest age of any deal of the report.
+        public let deals: IncidenceMarks
     }
 
     init(_ table: VisitTable, _ model: FateModel, by grouping: ReportGrouping) {
@@ -26,7 +28,11 @@ public struct FunnelSection: Sendable, Encodable {
         groups =
             grouping == .owner
             ? []
-            : table.groups(by: grouping.grouping).map { Group(name: $0.name, funnel: Funnel(table, of: $0.deals)) }
+            : table.groups(by: grouping.grouping).map { [lastAge = fates.deals.lastAge ?? 0] group in
+                Group(
+                    name: group.name, funnel: Funnel(table, of: group.deals),
+                    deals: IncidenceMarks(IncidenceCurves(table, of: group.deals), upTo: lastAge))
+            }
     }
 }
 
@@ -34,6 +40,8 @@ public struct FunnelSection: Sendable, Encodable {
 public struct DealsSection: Sendable, Encodable {
     /// Days from beginning to end.
     public let cycle: CycleTimes
+    /// What was won and lost in each period.
+    public let closings: ClosingsByPeriod
     /// What open deals bring a day.
     public let velocity: Velocity
     /// What open deals will bring, by several methods.
@@ -45,10 +53,23 @@ public struct DealsSection: Sendable, Encodable {
 
     init(_ table: VisitTable, _ model: FateModel, days: Int) {
         cycle = CycleTimes(table)
+        closings = ClosingsByPeriod(table)
         velocity = Velocity(table)
         forecast = Forecast(table, of: table.allDeals, model)
         backtest = Backtest(table, at: Backtest.dates(of: table, days: days), days: days)
         open = OpenDeals(table, of: table.allDeals, model)
+    }
+}
+
+/// What was won and lost, by the period in which it ended.
+public struct ClosingsByPeriod: Sendable, Encodable {
+    /// The same ends by stretches of the calendar.
+    public let month, quarter, year: Closings
+
+    init(_ table: VisitTable) {
+        month = Closings(table, by: .month)
+        quarter = Closings(table, by: .quarter)
+        year = Closings(table, by: .year)
     }
 }
 

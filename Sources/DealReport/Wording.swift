@@ -18,6 +18,9 @@ extension Report {
             notes.append(
                 "Closings were recorded since \(Figures.date(observedSince)); what closed before is not in the data.")
         }
+        if ends == .first {
+            notes.append("Of a deal that ended more than once the first end counts; what came after is left out.")
+        }
         return notes
     }
 

@@ -78,6 +78,43 @@ struct EdgeCaseTests {
         #expect(Funnel(table(log)).revivals == 0)
     }
 
+    @Test("Where the first end counts, a reopened deal has ended, and what came after is left out")
+    func firstEnd() {
+        var log = EventLog.sample()
+        log.live("d", [(0, "A")])
+        log.add(InsightEvent(.closed("lost"), of: "d", at: .day(1)))
+        log.live("d", [(2, "B")])
+        log.add(InsightEvent(.closed("won"), of: "d", at: .day(3)))
+        let table = VisitTable(log, asOf: .day(100), ends: .first)
+        #expect(Funnel(table).steps.map(\.passed) == [1, 0, 0] && Funnel(table).revivals == 0)
+        #expect(OutcomeSummary(table).lost == 1 && table.closing(0)?.at == .day(1))
+        #expect(OutcomeSummary(self.table(log)).won == 1)
+    }
+
+    @Test("Ends by month: months between without any are there, unless a date is centuries off")
+    func closings() {
+        var log = EventLog.sample()
+        let ends: [(deal: DealID, outcome: OutcomeID, at: Instant?)] = [
+            ("a", "won", .day(20)), ("b", "lost", .day(98)), ("c", "duplicate", .day(99)), ("d", "won", nil),
+        ]
+        for end in ends {
+            log.add(DealProfile(end.deal, value: Money(5, "EUR")))
+            log.add(InsightEvent(.closed(end.outcome), of: end.deal, at: end.at))
+        }
+        log.live("open", [(0, "A")])
+        let closings = Closings(table(log), by: .month)
+        #expect(closings.periods.map(\.name) == ["2026-01", "2026-02", "2026-03", "2026-04"])
+        #expect(closings.periods.map(\.won) == [1, 0, 0, 0])
+        #expect(closings.periods.map { $0.lost + $0.neither } == [0, 0, 0, 2])
+        #expect(closings.periods[0].wonValue["EUR"]?.amount == 5 && closings.undated == 1)
+        #expect(Closings(table(log), by: .quarter).periods.map(\.name) == ["2026Q1", "2026Q2"])
+        #expect(Closings(table(log), by: .year).periods.map(\.name) == ["2026"])
+        log.add(InsightEvent(.closed("lost"), of: "old", at: Instant("1026-12-31T23:00:00Z")))
+        let far = Closings(VisitTable(log, asOf: .day(200)), by: .month)
+        #expect(far.periods.map(\.name) == ["1026-12", "2026-01", "2026-04"])
+        #expect(Closings(VisitTable(.sample()), by: .month).periods.isEmpty)
+    }
+
     @Test("A removed stage stands beside the funnel, by its own name")
     func removedStage() {
         var log = EventLog.sample()

@@ -7,6 +7,14 @@ import Testing
 /// Figures that statsmodels found in ten thousand fines, to the first payment or transfer to the collectors.
 @Suite("Figures of fines", .enabled(if: ReferenceData.isThere, "the shared reference data are not beside it"))
 struct FinesTests {
+    @Test("Of all that happened to a fine the first end may count, as if nothing had come after")
+    func firstEnds() throws {
+        let asOf = ReferenceData.day("2012-03-26")
+        let whole = VisitTable(try .fines(cutAtFirstEnd: false), asOf: asOf, ends: .first)
+        #expect(Fates(whole).deals == Fates(VisitTable(try .fines(), asOf: asOf)).deals)
+        #expect(OutcomeSummary(VisitTable(whole.log, asOf: asOf)).won != OutcomeSummary(whole).won)
+    }
+
     @Test("What became of fines by age: paid, or sent to the collectors")
     func curves() throws {
         let expected = try ReferenceData.figures("traffic-fines")["competing_risks"]

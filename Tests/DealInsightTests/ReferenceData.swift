@@ -118,14 +118,14 @@ extension EventLog {
     }
 
     /// The fines: a case ends with the first payment, or with the first transfer to the collectors.
-    static func fines() throws -> EventLog {
+    static func fines(cutAtFirstEnd: Bool = true) throws -> EventLog {
         var log = EventLog(
             Pipeline(
                 stages: ["Create Fine"], outcomes: ["Payment": .won, "Send for Credit Collection": .lost]))
         var ended: Set<String> = []
         for row in try ReferenceData.rows("data/traffic-fines/events.csv") {
             let (id, activity) = (row["case_id"] ?? "", row["activity"] ?? "")
-            guard !ended.contains(id) else { continue }
+            guard !cutAtFirstEnd || !ended.contains(id) else { continue }
             let isEnd = activity == "Payment" || activity == "Send for Credit Collection"
             if isEnd { ended.insert(id) }
             log.add(

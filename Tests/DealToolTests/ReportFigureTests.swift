@@ -181,11 +181,61 @@ struct ReportFigureTests {
             let wanted = reference["backtest_90d"][date]
             #expect(round["won"].int == wanted["actual_wins"].int)
             let scores = round["scores"].list
+            #expect(round["open"].int == wanted["n_open"].int, "deals without dates were not known to be there")
+            expect(round["won_value"]["totals"].list[0]["amount"], wanted["actual_rev"], "\(date): worth")
+            let methods: [(name: String, wins: String, worth: String, brier: String)] = [
+                ("age", "pred_wins_age_AJ", "pred_rev", "brier_age_AJ"),
+                ("win_rate", "naive_wins_stage_rate", "naive_rev", "brier_naive"),
+            ]
+            for method in methods {
+                let score = try #require(scores.first { $0["method"].text == method.name })
+                expect(score["line"]["expected_wins"], wanted[method.wins], "\(date): wins by \(method.name)")
+                expect(
+                    score["line"]["values"].list[0]["expected"], wanted[method.worth],
+                    "\(date): worth by \(method.name)")
+                expect(score["brier_score"], wanted[method.brier], "\(date): Brier score of \(method.name)")
+            }
             let byAge = try #require(scores.first { $0["method"].text == "age" })["line"]
-            let byStage = try #require(scores.first { $0["method"].text == "stage_rate" })["line"]
-            expect(byAge["expected_wins"], wanted["pred_wins_age_AJ"], "\(date): wins by age")
-            expect(byStage["expected_wins"], wanted["naive_wins_stage_rate"], "\(date): wins by stage")
+            expect(byAge["standard_deviation"], wanted["sd"], "\(date): deviation")
         }
+    }
+
+    @Test("A pipeline of one row a deal: what was won in each period, how old the open deals are, cohorts by age")
+    func periods() throws {
+        let (deals, reference) = (try answer("deals", Self.maven)["deals"], try SharedFiles.reference("maven-crm"))
+        for (period, key) in [("quarter", "by_quarter"), ("month", "by_month")] {
+            let (periods, wanted) = (deals["closings"][period]["periods"].list, reference["won_revenue"][key])
+            #expect(periods.count == wanted.count)
+            for found in periods {
+                let name = try #require(found["name"].text)
+                expect(found["won_value"]["totals"].list[0]["amount"], wanted[name], name)
+            }
+        }
+        let (ages, wanted) = (deals["open"]["ages"], reference["forecast_open_engaging"]["age_quantiles"])
+        #expect(ages["count"].int == wanted["n"].int)
+        for point in ages["points"].list { expect(point["value"], wanted["\(point["share"].number ?? 0)"], "age") }
+        let cohorts = try answer("funnel", Self.maven + ["--by", "month"])["funnel"]["groups"].list
+        for cohort in cohorts.dropLast() {
+            let wanted = reference["engage_month_cohorts"][cohort["name"].text ?? ""]
+            #expect(cohort["deals"]["count"].int == wanted["n"].int)
+            for mark in cohort["deals"]["at"].list where [30, 60, 90].contains(mark["age"].int) {
+                let name = "\(cohort["name"].text ?? "") after \(mark["age"].int ?? 0) days"
+                expect(mark["incidence"].list[0], wanted["cif_won"]["\(mark["age"].int ?? 0)"], name)
+            }
+        }
+    }
+
+    @Test("Traffic fines: paid or sent to the collectors, whichever came first")
+    func fineCurves() throws {
+        let arguments = [
+            "--same-time", "rows", "--ends", "first", "--won", "Payment", "--lost", "Send for Credit Collection",
+        ]
+        let curves = try answer("funnel", Self.fines + arguments)["funnel"]["fates"]["deals"]
+        let reference = try SharedFiles.reference("traffic-fines")["competing_risks"]
+        #expect(curves["count"].int == reference["n"].int)
+        #expect(curves["ended"].list.map(\.int) == [reference["n1"].int, reference["n2"].int])
+        #expect(curves["open"].int == reference["censored"].int)
+        expectCurves(curves, reference["at"])
     }
 
     @Test("Traffic fines: variants, directly-follows graph, times and conformance are those of pm4py")
@@ -271,6 +321,7 @@ private enum JSONTree {
     var list: [JSONTree] { (any as? [Any])?.map { JSONTree($0) } ?? [] }
     var count: Int { (any as? [String: Any])?.count ?? list.count }
     var text: String? { any as? String }
-    var number: Double? { (any as? NSNumber)?.doubleValue }
+    /// A number, or an exact amount, which is written as text.
+    var number: Double? { (any as? NSNumber)?.doubleValue ?? text.flatMap(Double.init) }
     var int: Int? { (any as? NSNumber)?.intValue }
 }

@@ -16,8 +16,10 @@ public import ExactValues
 /// A row without stage and time makes the deal known, no more. An owner, a value … is stated as of the row's time.
 ///
 /// **One row a deal**: `entered.STAGE` gives the day it came into a stage, or ended if the name is an outcome's, `stage`
-/// where it stands, `outcome` how it ended — `stage` may name the outcome, too — and `closed` when. A stage that has no day was entered, for all that is
-/// known, on the last day that the row has; in a row without days, nobody knows when.
+/// where it stands, `outcome` how it ended — `stage` may name the outcome, too — and `closed` when. A stage that has no
+/// day was entered, for all that is known, on the last day that the row has; in a row without days, nobody knows when.
+/// The value is known since that last day, too, unless ``valuesKnown`` says otherwise: of a deal that ended, it is mostly
+/// what the deal brought, which nobody knew before.
 public struct CSVImport: Sendable {
     /// In which order events of one deal are put that have the same time.
     public enum SameTime: String, Hashable, Sendable, CaseIterable {
@@ -27,6 +29,15 @@ public struct CSVImport: Sendable {
         case names
         /// In the order of the rows, which then must not be shuffled.
         case rows
+    }
+
+    /// Since when the value of a file of one row a deal was known.
+    public enum ValuesKnown: String, Hashable, Sendable, CaseIterable {
+        /// Since the last day that the row has: of a deal that ended, since its end. A forecast for a past date then
+        /// knows as little as anybody did.
+        case end
+        /// All along, as where a value is set when the deal is opened and stays.
+        case start
     }
 
     /// Which column holds what.
@@ -39,6 +50,8 @@ public struct CSVImport: Sendable {
     public var currency: Currency = "XXX"
     /// What orders events of the same time; `nil`: the stages when they are stated, else their names.
     public var sameTime: SameTime?
+    /// Since when the value of a file of one row a deal was known.
+    public var valuesKnown = ValuesKnown.end
     /// Whether rows that cannot be read are left out and counted; else they are an error.
     public var skipsBadRows = false
 
@@ -115,7 +128,7 @@ extension CSVImport {
 
     private func read(_ row: MappedRow) throws(CSVProblem) -> [ImportedRow] {
         let form = RowForm(row: row, outcomes: ImportedOutcomes(outcomes), currency: currency)
-        return try map.isOfEvents ? form.event() : form.deal()
+        return try map.isOfEvents ? form.event() : form.deal(valueKnown: valuesKnown)
     }
 
     private mutating func requireFirst(_ read: [ImportedRow], in file: String) throws(CSVProblem) {

@@ -22,7 +22,9 @@ struct ImportAssembly {
         log.shrink()
         self.log = log
         misspelt = Self.misspelt(importer, met)
-        assumptions = Self.assumptions(importer, stages, outcomes, sameTime, hasTies: met.hasTies)
+        assumptions =
+            Self.assumptions(importer, stages, outcomes, sameTime, hasTies: met.hasTies)
+            + Self.valueAssumption(importer)
     }
 
     private static func usualOrder(_ rows: [ImportedRow]) -> [StageID] {
@@ -97,6 +99,18 @@ struct ImportAssembly {
         return sentences
     }
 
+    private static func valueAssumption(_ importer: CSVImport) -> [String] {
+        guard !importer.map.isOfEvents, importer.map.columns[.value] != nil else { return [] }
+        switch importer.valuesKnown {
+        case .end:
+            return [
+                "What a deal is worth is taken to be known since the last day of its row: of one that ended, since its end. "
+                    + "At past dates such deals have no value yet."
+            ]
+        case .start: return ["What a deal is worth is taken to have been known all along."]
+        }
+    }
+
     private static func misspelt(_ importer: CSVImport, _ met: MetNames) -> CSVProblem.Cause? {
         let known = met.stages.map(\.text) + met.outcomes.map(\.text)
         let named = (importer.stages ?? []).map(\.text) + (importer.outcomes ?? [:]).keys.map(\.text).sorted()
@@ -111,10 +125,17 @@ struct ImportAssembly {
 // MARK: - What is known of deals
 
 extension ImportAssembly {
-    /// Facts of deals in the order of their times: the first of each kind is the profile's, others are changes.
+    /// Facts of deals in the order of their times: the first of each kind is the profile's, others are changes. A value
+    /// that was stated first when the deal had long begun was not known before.
     private static func addProfiles(_ rows: [ImportedRow], to log: inout EventLog) {
         var byDeal: [String: [Int]] = [:]
-        for (index, row) in rows.enumerated() where row.isTelling { byDeal[row.deal, default: []].append(index) }
+        var beginnings: [String: Instant] = [:]
+        for (index, row) in rows.enumerated() {
+            if row.isTelling { byDeal[row.deal, default: []].append(index) }
+            for time in [row.at, row.created].compactMap(\.self) {
+                beginnings[row.deal] = min(beginnings[row.deal] ?? time, time)
+            }
+        }
         for (deal, indexes) in byDeal.sorted(by: { $0.key.precedesInBytes($1.key) }) {
             let told = indexes.map { rows[$0] }.sorted(by: ImportedRow.tellsBefore)
             var profile = DealProfile(DealID(deal), created: told.compactMap(\.created).min())
@@ -123,7 +144,11 @@ extension ImportAssembly {
             var names: [DealAttribute: String] = [:]
             for row in told {
                 if let next = row.value, next != value {
-                    if value == nil { profile.value = next } else { changes.append(row.change(.revalued(next))) }
+                    if value == nil, row.at == nil || row.at == beginnings[deal] {
+                        profile.value = next
+                    } else {
+                        changes.append(row.change(.revalued(next)))
+                    }
                     value = next
                 }
                 for (attribute, name) in row.attributes.sorted(by: { $0.key < $1.key }) where names[attribute] != name {

@@ -58,7 +58,7 @@ struct RowForm {
     }
 
     /// One row a deal.
-    func deal() throws(CSVProblem) -> [ImportedRow] {
+    func deal(valueKnown: CSVImport.ValuesKnown) throws(CSVProblem) -> [ImportedRow] {
         let reason = row.text(.reason).map { ReasonID($0) }
         let entries = try row.entries().sorted(by: comesBefore)
         var steps: [(what: ImportedRow.What, at: Instant?)] = entries.map { entry in
@@ -80,6 +80,12 @@ struct RowForm {
             steps.append((.closed(OutcomeID(ending), reason), closed))
         }
         var read = [try known(.known, at: nil)]
+        if valueKnown == .end, let last = steps.compactMap(\.at).max(), let value = read[0].value {
+            read[0].value = nil
+            var worth = ImportedRow(deal: read[0].deal, what: .known, at: last, line: row.line)
+            worth.value = value
+            read.append(worth)
+        }
         for (index, step) in steps.enumerated() {
             read.append(
                 ImportedRow(

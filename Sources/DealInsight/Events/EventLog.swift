@@ -60,6 +60,10 @@ public struct EventLog: Sendable {
     public var dealCount: Int { deals.count }
     /// The number of events.
     public var eventCount: Int { times.count }
+    /// The number of events that are more than a change of what is known of a deal: of its owner, its value, its plans.
+    ///
+    /// - Complexity: O(*n*) in the events.
+    public var stepCount: Int { words.count { $0.kind != .restated && $0.kind != .revalued && $0.kind != .planned } }
     /// By what deals are told apart, in order of the names.
     public var attributes: [DealAttribute] { deals.attributes.names.sorted() }
 

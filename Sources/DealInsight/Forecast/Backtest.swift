@@ -42,6 +42,9 @@ public struct Backtest: Hashable, Sendable, Encodable {
 
     /// The days asked.
     public let days: Int
+    /// Deals of which nobody noted when they began: whether they were open at a past date is not known, and they are in
+    /// no round.
+    public let undated: Int
     /// The dates, in their order.
     public let rounds: [Round]
 
@@ -61,6 +64,7 @@ public struct Backtest: Hashable, Sendable, Encodable {
         let days = min(max(days, 0), Self.longestDays)
         let horizon = Int64(days) * Int64(IncidenceCurves.day)
         self.days = days
+        undated = table.created.count { $0 == DealColumns.unknownTime }
         // The number now of the deal that lies in each row of the log.
         var numbers = [UInt32](repeating: 0, count: table.log.dealCount)
         table.allDeals.forEach { numbers[table.row(of: $0)] = UInt32($0) }
@@ -104,8 +108,10 @@ extension Backtest.Round {
     ) {
         let then = VisitTable(
             now.log, asOf: instant, isThatDayOpen: true, observedSince: now.observedSince,
-            earlierStages: now.earlierStages)
-        let deals = condition.map { condition in then.deals { condition(then, $0) } } ?? then.allDeals
+            earlierStages: now.earlierStages, ends: now.ends)
+        let deals = then.deals {
+            then.created[$0] != DealColumns.unknownTime && condition?(then, $0) ?? true
+        }
         let model = ForecastModel(then, of: deals, FateModel(then, of: deals), valuesBy: attribute)
         let openDeals = Forecast.open(of: deals, in: then)
         let openNumbers = openDeals.map { Int(numbers[then.row(of: $0)]) }

@@ -1,8 +1,10 @@
 import DealModel
+import ExactValues
 
 extension ProcessMap: Encodable {
     private enum Key: String, CodingKey {
-        case cases, steps, casesWithoutSteps = "cases_without_steps", simultaneous = "simultaneous_steps", activities
+        case cases, steps, firstStep = "first_step", lastStep = "last_step", casesWithoutSteps = "cases_without_steps",
+            simultaneous = "simultaneous_steps", activities
         case variants, variantCount = "variant_count", covering80 = "variants_covering_80_percent"
         case directlyFollows = "directly_follows", durations = "case_duration_seconds"
     }
@@ -12,6 +14,8 @@ extension ProcessMap: Encodable {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(caseCount, forKey: .cases)
         try container.encode(stepCount, forKey: .steps)
+        try container.encode(firstStep?.description, forKey: .firstStep)
+        try container.encode(lastStep?.description, forKey: .lastStep)
         try container.encode(emptyCaseCount, forKey: .casesWithoutSteps)
         try container.encode(simultaneousCount, forKey: .simultaneous)
         try container.encode(activities, forKey: .activities)

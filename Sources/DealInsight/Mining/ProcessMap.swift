@@ -18,6 +18,8 @@ public struct ProcessMap: Sendable {
     public let stepCount: Int
     /// How many deals had no step yet.
     public let emptyCaseCount: Int
+    /// When the first step was, and the last; `nil` when no step has a time.
+    public let firstStep, lastStep: Instant?
     /// How many neighbouring steps have the same time: their order is that of the log, see ``EventLog/Order``.
     public let simultaneousCount: Int
     /// Each activity with its counts, the commonest first.
@@ -78,6 +80,9 @@ public struct ProcessMap: Sendable {
         asOf = instant
         caseCount = steps.dealCount
         stepCount = steps.steps.count
+        let times = steps.steps.lazy.map(\.time).filter { $0 != DealColumns.unknownTime }
+        firstStep = times.min().map { Instant(microseconds: $0) }
+        lastStep = times.max().map { Instant(microseconds: $0) }
         emptyCaseCount = (0..<steps.dealCount).count { steps.steps(of: $0).isEmpty }
         simultaneousCount = steps.simultaneous
         activities = UsageCount(steps).usages

@@ -143,13 +143,7 @@ extension IncidenceCurves {
 }
 
 extension IncidenceCurves: Encodable {
-    private enum Key: String, CodingKey {
-        case causes, count, ended, open
-        case lastAge = "last_age_days"
-        case medianAge = "median_age_days"
-        case marks = "at"
-        case points
-    }
+    private enum Key: String, CodingKey { case points }
 
     /// The ages, in days, at which the curves are written besides: a week to three years.
     public static let marks: [Double] = [7, 14, 30, 60, 90, 120, 180, 365, 730, 1095]
@@ -159,14 +153,8 @@ extension IncidenceCurves: Encodable {
 
     /// Writes the counts, the curves at ``marks`` that were reached, and at evenly chosen steps, the last one included.
     public func encode(to encoder: any Encoder) throws {
+        try IncidenceMarks(self, upTo: lastAge ?? 0).encode(to: encoder)
         var container = encoder.container(keyedBy: Key.self)
-        try container.encode(causes, forKey: .causes)
-        try container.encode(count, forKey: .count)
-        try container.encode(ended, forKey: .ended)
-        try container.encode(stillOpen, forKey: .open)
-        try container.encode(lastAge, forKey: .lastAge)
-        try container.encode(age(atWhich: 0.5), forKey: .medianAge)
-        try container.encode(Self.marks.filter { $0 <= lastAge ?? 0 }.map(at), forKey: .marks)
         try container.encode(thinned(to: Self.pointLimit), forKey: .points)
     }
 

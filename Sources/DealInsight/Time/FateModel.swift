@@ -14,12 +14,9 @@ package struct FateModel: Sendable {
         let gathering = StageExitsGathering(table, of: deals)
         exits = table.stages.indices.map(gathering.exits)
         chain = WinChain(exits)
-        var (spells, undated): ([Spell], Int) = ([], 0)
-        deals.forEach { deal in
-            if let spell = table.spell(of: deal) { spells.append(spell) } else { undated += 1 }
-        }
+        let spells = table.spells(of: deals)
         self.deals = IncidenceCurves(spells, causes: ["won", "lost"])
-        undatedDeals = undated
+        undatedDeals = deals.count - spells.count
         held = Self.held(table, deals)
     }
 

@@ -15,6 +15,8 @@ public struct Fates: Hashable, Sendable, Encodable {
         public let stage: String
         /// Visits, and the deals that they were of.
         public let visits, deals: Int
+        /// Visits that were not the deal's first here.
+        public let revisits: Int
         /// Where visits ended, in the order of ``curves``' causes: stages in the order of the funnel, `won`, `lost`.
         public let exits: [Exit]
         /// Visits that go on.
@@ -31,9 +33,6 @@ public struct Fates: Hashable, Sendable, Encodable {
         public let daysOnHold: Double
         /// The chance that a deal that enters here is won in the end; `nil`: nothing can be said.
         public let winChance: Estimate?
-
-        /// Visits that were not the deal's first here.
-        public var revisits: Int { visits - deals }
     }
 
     /// Where visits ended.
@@ -79,6 +78,7 @@ extension Fates.Stage {
         self.stage = stage.text
         visits = exits.visits
         deals = exits.deals
+        revisits = exits.visits - exits.deals
         self.exits = zip(exits.curves.causes, exits.counts).map {
             Fates.Exit(to: $0, share: Share(hits: $1, decided: decided, stillOpen: exits.stillOpen))
         }

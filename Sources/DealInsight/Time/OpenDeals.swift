@@ -33,6 +33,8 @@ public struct OpenDeals: Hashable, Sendable, Encodable {
 
     /// Those whose stage they have outstayed most come first; those of which no age is known come last.
     public let deals: [Deal]
+    /// Days since they began; those left out of which nobody noted when.
+    public let ages: Quantiles
     /// How many have nothing planned, and how many have something overdue.
     public let withoutNextAction, overdue: Int
     /// How many are older in their stage than every visit that has ended.
@@ -46,10 +48,14 @@ public struct OpenDeals: Hashable, Sendable, Encodable {
 
     /// The unfinished of some deals, measured by a model of the same deals.
     package init(_ table: VisitTable, of deals: DealSelection, _ model: FateModel) {
-        var open: [Deal] = []
+        var (open, ages): ([Deal], [Int64]) = ([], [])
         deals.forEach { deal in
-            if table.standings[deal].fate == .open { open.append(Deal(table, deal, model)) }
+            guard table.standings[deal].fate == .open else { return }
+            open.append(Deal(table, deal, model))
+            let began = table.created[deal]
+            if began != DealColumns.unknownTime { ages.append(table.asOf.microseconds &- began) }
         }
+        self.ages = Quantiles(ages, dividedBy: IncidenceCurves.day)
         self.deals = open.sorted { left, right in
             let (one, other) = (
                 (left.laterThan ?? -1, left.daysInStage ?? -1), (right.laterThan ?? -1, right.daysInStage ?? -1)

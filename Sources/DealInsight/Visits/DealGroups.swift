@@ -65,11 +65,26 @@ extension VisitTable {
 
 extension Grouping.Period {
     /// `2026-03`, `2026Q1` or `2026`.
-    func name(of date: CivilDate) -> String {
+    func name(of date: CivilDate) -> String { name(of: number(of: date)) }
+
+    /// The number of the period in which a day lies: the next one's is one more.
+    func number(of date: CivilDate) -> Int { date.year * perYear + (date.month - 1) * perYear / 12 }
+
+    /// The name of a period by its number.
+    func name(of number: Int) -> String {
+        let year = number.quotientAndRemainder(dividingBy: perYear)
         switch self {
-        case .month: "\(date.year)-" + (date.month < 10 ? "0" : "") + "\(date.month)"
-        case .quarter: "\(date.year)Q\((date.month + 2) / 3)"
-        case .year: "\(date.year)"
+        case .month: return "\(year.quotient)-" + (year.remainder < 9 ? "0" : "") + "\(year.remainder + 1)"
+        case .quarter: return "\(year.quotient)Q\(year.remainder + 1)"
+        case .year: return "\(year.quotient)"
+        }
+    }
+
+    private var perYear: Int {
+        switch self {
+        case .month: 12
+        case .quarter: 4
+        case .year: 1
         }
     }
 }

@@ -20,6 +20,14 @@ public struct VisitTable: Sendable {
         case passed
     }
 
+    /// Which end of a deal counts that ended more than once.
+    public enum Ends: String, Hashable, Sendable, CaseIterable {
+        /// The last one: a deal that was opened again goes on.
+        case last
+        /// The first one; what came after is left out. So the time to whichever of several things comes first is studied.
+        case first
+    }
+
     /// The events it was made of, with the names of everything.
     public let log: EventLog
     /// The date asked.
@@ -28,6 +36,8 @@ public struct VisitTable: Sendable {
     public let observedSince: Instant?
     /// What is assumed of deals that were first seen at a later stage.
     public let earlierStages: EarlierStages
+    /// Which end of a deal counts that ended more than once.
+    public let ends: Ends
 
     let columns: VisitColumns
     /// The row of each deal in the log; `nil`: deal for deal.
@@ -54,17 +64,18 @@ public struct VisitTable: Sendable {
     ///   - observedSince: For an export that holds only what was closed since then: visits and deals are at risk from
     ///     there on.
     ///   - earlierStages: What is assumed of the stages before the one at which a deal was first seen.
+    ///   - ends: Which end of a deal counts that ended more than once.
     /// - Complexity: O(*n*) in deals and events that lie in order; else they are sorted.
     public init(
         _ log: EventLog, asOf instant: Instant? = nil, isThatDayOpen: Bool = false,
-        observedSince: Instant? = nil, earlierStages: EarlierStages = .unknown
+        observedSince: Instant? = nil, earlierStages: EarlierStages = .unknown, ends: Ends = .last
     ) {
         let instant = instant ?? Instant(microseconds: max(0, log.times.max() ?? 0))
         var read: VisitTableBuilder?
         // An event begins one visit at most.
         columns = VisitColumns(times: log.times, asOf: instant.microseconds) { writer in
             var builder = VisitTableBuilder(
-                log, asOf: instant, isThatDayOpen: isThatDayOpen, writing: writer)
+                log, asOf: instant, isThatDayOpen: isThatDayOpen, ends: ends, writing: writer)
             writer = builder.read(EventOrder(log))
             read = builder
         }
@@ -72,6 +83,7 @@ public struct VisitTable: Sendable {
         asOf = instant
         self.observedSince = observedSince
         self.earlierStages = earlierStages
+        self.ends = ends
         starts = read?.starts ?? [0]
         standings = read?.standings ?? []
         // Deals that were left out at the end leave those before them where they lie.

@@ -10,6 +10,7 @@ struct VisitTableBuilder {
     private let outcomeFates: [DealStanding.Fate]
     private let firstPlaces: Int
     private let hasNonProcess: Bool
+    private let endsAtFirst: Bool
 
     /// `nil`: deal for deal those of the log.
     private(set) var rows: [UInt32]?
@@ -31,7 +32,9 @@ struct VisitTableBuilder {
     private var heldSince: Int64?
     private var firstTime = DealColumns.unknownTime
 
-    init(_ log: EventLog, asOf instant: Instant, isThatDayOpen: Bool, writing columns: VisitWriter) {
+    init(
+        _ log: EventLog, asOf instant: Instant, isThatDayOpen: Bool, ends: VisitTable.Ends, writing columns: VisitWriter
+    ) {
         self.log = log
         self.columns = columns
         times = log.times
@@ -41,6 +44,7 @@ struct VisitTableBuilder {
         outcomeFates = log.outcomeKinds.map(DealStanding.Fate.init)
         firstPlaces = log.pipeline.places.count
         hasNonProcess = !log.deals.nonProcess.isEmpty
+        endsAtFirst = ends == .first
     }
 
     /// Reads all deals; returns the writer with what it has written.
@@ -65,6 +69,7 @@ struct VisitTableBuilder {
             let time = times[event]
             // What is not dated was so all the time, as far as anybody knows.
             guard time <= horizon else { continue }
+            if endsAtFirst, standing.fate != .open { break }
             isSeen = true
             if firstTime == DealColumns.unknownTime { firstTime = time }
             read(event, at: time, firstVisit: first)

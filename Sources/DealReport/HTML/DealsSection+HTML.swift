@@ -6,9 +6,11 @@ extension DealsSection {
         var html = "<div class=\"cards\">\n" + forecastFigure + backtestFigure + "</div>\n"
         html += HTML.details("The figures of the forecast", forecastTable)
         if !backtest.rounds.isEmpty {
-            html += HTML.details(
-                "The figures of the backtest", backtestTable(BacktestChart(backtest: backtest).methods))
+            let methods = BacktestChart(backtest: backtest).methods
+            html += HTML.details("The figures of the backtest", backtestTable(methods))
+            html += HTML.details("The backtest in worth", backtestWorthTable(methods))
         }
+        html += closingsTable
         html += "<h3 class=\"row\">Worth, each currency by itself</h3>\n"
         html += HTML.table(
             ["", "Deals", "Worth", "Without value"],
@@ -73,6 +75,21 @@ extension DealsSection {
             })
     }
 
+    private func backtestWorthTable(_ methods: [ForecastMethod]) -> String {
+        HTML.table(
+            ["Asked on", "Won, worth"] + methods.map(\.title), backtest.rounds.map { worthRow($0, methods) })
+            + HTML.paragraph(brierSentence(methods), "aside")
+    }
+
+    private var closingsTable: String {
+        let (word, closings) = shownClosings()
+        guard !closings.periods.isEmpty else { return "" }
+        return "<h3 class=\"row\">Won and lost, by the \(word) of the end</h3>\n"
+            + HTML.table([word, "Won", "Lost", "Won, worth"], closings.periods.map(closingRow))
+            + (closings.undated > 0
+                ? HTML.paragraph("Nobody noted when \(Figures.counted(closings.undated, "deal")) ended.", "aside") : "")
+    }
+
     private var cycleTable: String {
         HTML.table(
             ["", "Deals", "10%", "Half", "90%", "Mean"],
@@ -83,7 +100,7 @@ extension DealsSection {
     }
 
     private var velocityText: String {
-        velocitySentences.map { HTML.paragraph($0, "aside") }.joined()
+        (velocitySentences + [agesSentence].compactMap(\.self)).map { HTML.paragraph($0, "aside") }.joined()
     }
 
     private func openTable(_ top: Int) -> String {

@@ -88,6 +88,15 @@ extension FunnelSection {
                     ]
                         + group.funnel.steps.map { Figures.conversion($0.conversion, withInterval: false) }
                 })
+            + HTML.paragraph(
+                "Won within so many days of the beginning, open deals counted as far as they were seen:",
+                "aside")
+            + HTML.table(
+                [grouping, "Deals", "Open"] + Self.groupAges.map { "\(Figures.decimal($0, digits: 0)) days" },
+                groups.filter { $0.deals.count > 0 }.map { group in
+                    [group.name ?? "–", Figures.count(group.deals.count), Figures.count(group.deals.stillOpen)]
+                        + wonByAge(group)
+                })
     }
 }
 

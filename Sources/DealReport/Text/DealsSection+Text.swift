@@ -11,10 +11,24 @@ extension DealsSection {
                 worthRow("neither", summary.neither, summary.neitherValue),
                 worthRow("open", summary.open, summary.openValue),
             ])
+        writeClosings(to: &page)
         writeCycle(to: &page)
         writeForecast(to: &page)
         writeBacktest(to: &page)
         writeOpen(to: &page, top: top)
+    }
+
+    private func writeClosings(to page: inout TextPage) {
+        let (word, closings) = shownClosings()
+        guard !closings.periods.isEmpty else { return }
+        page.heading("Won and lost, by the \(word) of the end")
+        let most = Double(max(1, closings.periods.map(\.won).max() ?? 1))
+        page.table(
+            [word, "won", "lost", "won, worth", ""],
+            closings.periods.map { closingRow($0) + [TextPage.bar(Double($0.won) / most, width: 16)] }, left: [0, 4])
+        if closings.undated > 0 {
+            page.line("  Nobody noted when \(Figures.counted(closings.undated, "deal")) ended.")
+        }
     }
 
     private func writeCycle(to page: inout TextPage) {
@@ -38,6 +52,7 @@ extension DealsSection {
                 "\(Figures.count(forecast.assumedValues)) open deals have no value; the mean of won ones was taken.",
                 indent: "  ")
         }
+        if let agesSentence { page.paragraph(agesSentence, indent: "  ") }
         page.paragraph(
             "± is 1.96 standard deviations, if deals do not depend on each other. Deals without an estimate, such as those "
                 + "older than every ended one, add nothing.", indent: "  ")
@@ -62,6 +77,15 @@ extension DealsSection {
         page.paragraph(
             "“By age of the deal” forecasts wins within the days; the others forecast wins at any time, to be compared with "
                 + "“won since” when little is open any more.", indent: "  ")
+        writeBacktestWorth(methods, to: &page)
+    }
+
+    private func writeBacktestWorth(_ methods: [ForecastMethod], to page: inout TextPage) {
+        page.blank()
+        page.line("  The same in worth:")
+        page.table(
+            ["asked on", "won, worth"] + methods.map(\.title), backtest.rounds.map { worthRow($0, methods) })
+        page.paragraph(brierSentence(methods), indent: "  ")
     }
 
     private func writeOpen(to page: inout TextPage, top: Int) {

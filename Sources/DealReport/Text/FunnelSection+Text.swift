@@ -89,5 +89,14 @@ extension FunnelSection {
                         "\(Figures.percent($0.conversion.rate)) of \(Figures.count($0.conversion.decided))"
                     }
             })
+        page.blank()
+        page.line(
+            "Won within so many days of the beginning, open deals counted as far as they were seen:")
+        page.table(
+            [grouping, "deals", "open"] + Self.groupAges.map { "\(Figures.decimal($0, digits: 0)) days" },
+            groups.filter { $0.deals.count > 0 }.map { group in
+                [group.name ?? "–", Figures.count(group.deals.count), Figures.count(group.deals.stillOpen)]
+                    + wonByAge(group)
+            })
     }
 }

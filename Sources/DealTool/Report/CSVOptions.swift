@@ -37,6 +37,12 @@ struct CSVOptions: ParsableArguments {
     @Option(help: "What orders events of the same time: stages, names or rows (default: stages if they are named).")
     var sameTime: CSVImport.SameTime?
 
+    @Option(
+        help: ArgumentHelp(
+            "Since when the values of a file of one row a deal were known: end (the last day of the row) or start.",
+            valueName: "when"))
+    var valuesKnown: CSVImport.ValuesKnown = .end
+
     @Flag(help: "Leave out rows that cannot be read, and count them.")
     var skipBadRows = false
 
@@ -46,6 +52,7 @@ struct CSVOptions: ParsableArguments {
         reader.stages = stages.isEmpty ? nil : stages.flatMap(Self.names).map { StageID($0) }
         reader.outcomes = outcomes
         reader.sameTime = sameTime
+        reader.valuesKnown = valuesKnown
         reader.skipsBadRows = skipBadRows
         if let currency {
             guard let known = Currency(code: currency) else {
@@ -125,3 +132,4 @@ struct CSVOptions: ParsableArguments {
 }
 
 extension CSVImport.SameTime: ExpressibleByArgument {}
+extension CSVImport.ValuesKnown: ExpressibleByArgument {}

@@ -63,6 +63,9 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "What is assumed of the stages before the one at which a deal was first seen: unknown or passed.")
     var assume: VisitTable.EarlierStages = .unknown
 
+    @Option(help: "Which end of a deal counts that ended more than once: last, or first (what came after is left out).")
+    var ends: VisitTable.Ends = .last
+
     @Option(help: "By what deals are told apart: owner, source …, month, quarter, year (of creation) or control.")
     var by = "owner"
 
@@ -107,7 +110,7 @@ struct ReportCommand: ParsableCommand {
     private func write(_ input: ReportInput) throws(ReportProblem) {
         let table = VisitTable(
             input.log, asOf: try instant(asOf, "--as-of"), observedSince: try instant(since, "--since"),
-            earlierStages: assume)
+            earlierStages: assume, ends: ends)
         let export = MiningExport(table.log, asOf: table.asOf)
         if format == .xes { return try Output.write(export.xes(), to: output) }
         if format == .log { return try Output.write(export.csv(), to: output) }
@@ -135,3 +138,4 @@ struct ReportCommand: ParsableCommand {
 
 extension Report.Kind: ExpressibleByArgument {}
 extension VisitTable.EarlierStages: ExpressibleByArgument {}
+extension VisitTable.Ends: ExpressibleByArgument {}

@@ -67,6 +67,29 @@ struct CSVImportTests {
         #expect(table.stages == ["A"])
     }
 
+    @Test("A value of one row a deal is known since the row's last day: no forecast knows what a deal will bring")
+    func valuesKnown() throws {
+        let text = "id,stage,b_on,closed,worth\nd1,Won,2026-01-02,2026-01-09,70\nd2,B,2026-01-05,,30\nd3,A,,,20\n"
+        let early = VisitTable(try read(text, Self.deals), asOf: .day(7))
+        #expect((0..<3).map { early.value($0)?.amount } == [nil, 30, 20])
+        let late = VisitTable(try read(text, Self.deals), asOf: .day(8))
+        #expect((0..<3).map { late.value($0)?.amount } == [70, 30, 20])
+        #expect(late.log.stepCount == 4)
+        var reader = CSVImport(Self.deals)
+        reader.valuesKnown = .start
+        try reader.add(Array(text.utf8), named: "f.csv")
+        let brought = try reader.finish()
+        #expect(VisitTable(brought.log, asOf: .day(7)).value(0)?.amount == 70)
+        #expect(brought.assumptions.contains { $0.contains("known all along") })
+    }
+
+    @Test("A value that a file of events states late was not known before")
+    func lateValue() throws {
+        let log = try read(
+            "id,stage,at,owner,worth\nd,A,2026-01-01,,\nd,B,2026-01-05,,50\nd,Won,2026-01-09,,60\n", Self.events)
+        #expect([3, 4, 8].map { VisitTable(log, asOf: .day($0)).value(0)?.amount } == [nil, 50, 60])
+    }
+
     @Test("Where nothing is called like an end, that is said")
     func noEnds() throws {
         var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
