@@ -76,6 +76,12 @@ enum Figures {
         }.joined(separator: " + ")
     }
 
+    /// `1,234,568 EUR`: without cents, where sums are looked at side by side.
+    static func roundMoney(_ totals: MoneyTotals) -> String {
+        if totals.totals.isEmpty { return "–" }
+        return totals.totals.map { amount(decimal($0.approximate, digits: 0), $0.currency) }.joined(separator: " + ")
+    }
+
     static func money(_ value: Money?) -> String {
         value.map { amount(exact($0.amount), $0.currency) } ?? "–"
     }

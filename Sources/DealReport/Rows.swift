@@ -16,7 +16,7 @@ extension DealsSection {
 
     /// What ended in one stretch.
     func closingRow(_ period: Closings.Period) -> [String] {
-        [period.name, Figures.count(period.won), Figures.count(period.lost), Figures.money(period.wonValue)]
+        [period.name, Figures.count(period.won), Figures.count(period.lost), Figures.roundMoney(period.wonValue)]
     }
 
     /// Days from beginning to end: the count, 10 %, half, 90 % and the mean.
@@ -38,7 +38,7 @@ extension DealsSection {
 
     /// What was won after a past date, and what methods would have said that it is worth.
     func worthRow(_ round: Backtest.Round, _ methods: [ForecastMethod]) -> [String] {
-        [Figures.date(round.at), Figures.money(round.wonValue)]
+        [Figures.date(round.at), Figures.roundMoney(round.wonValue)]
             + methods.map { method in
                 let values = round.scores.first { $0.method == method }?.line.values ?? []
                 let sums = values.map { Figures.amount(Figures.decimal($0.expected, digits: 0), $0.currency) }

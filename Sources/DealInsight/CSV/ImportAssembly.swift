@@ -91,6 +91,8 @@ struct ImportAssembly {
             let order =
                 switch sameTime {
                 case .stages: "the order of the stages"
+                case .names where importer.sameTime == nil:
+                    "the order of their names, since nobody has stated that of the stages"
                 case .names: "the order of their names"
                 case .rows: "the order of the rows"
                 }
@@ -197,8 +199,8 @@ private struct MetNames {
         var stages: Set<StageID> = []
         var outcomes: Set<OutcomeID> = []
         var deals: Set<String> = []
-        var times: Set<DealTime> = []
-        var eventCount = 0
+        var names: [DealTime: String] = [:]
+        var hasTies = false
         for row in rows {
             deals.insert(row.deal)
             switch row.what {
@@ -207,14 +209,15 @@ private struct MetNames {
             case .known: continue
             }
             if row.step == nil {
-                eventCount += 1
-                times.insert(DealTime(deal: row.deal, at: row.at))
+                // A row that comes twice is no tie.
+                let other = names.updateValue(row.what.name ?? "", forKey: DealTime(deal: row.deal, at: row.at))
+                if let other, other != row.what.name { hasTies = true }
             }
         }
         self.stages = stages.sorted()
         self.outcomes = outcomes.sorted()
         dealCount = deals.count
-        hasTies = times.count < eventCount
+        self.hasTies = hasTies
     }
 
     private struct DealTime: Hashable {

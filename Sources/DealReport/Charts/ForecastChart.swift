@@ -95,8 +95,8 @@ struct BacktestChart {
                 score.method, x: x, y: y.place(score.line.expectedWins),
                 tip: "\(score.method.title): \(Figures.decimal(score.line.expectedWins, digits: 1))")
         }
-        svg.text(Figures.date(round.at).prefixed(7), x: x, y: bottom + 15, anchor: "middle")
-        svg.text("of \(Figures.count(round.open))", x: x, y: bottom + 29, anchor: "middle")
+        svg.text(Figures.date(round.at).prefixed(7), x: x, y: bottom + 15, "label small", anchor: "middle")
+        svg.text("of \(Figures.count(round.open))", x: x, y: bottom + 29, "label small", anchor: "middle")
     }
 }
 

@@ -85,7 +85,7 @@ extension DealsSection {
         let (word, closings) = shownClosings()
         guard !closings.periods.isEmpty else { return "" }
         return "<h3 class=\"row\">Won and lost, by the \(word) of the end</h3>\n"
-            + HTML.table([word, "Won", "Lost", "Won, worth"], closings.periods.map(closingRow))
+            + HTML.table([word.capitalised, "Won", "Lost", "Won, worth"], closings.periods.map(closingRow))
             + (closings.undated > 0
                 ? HTML.paragraph("Nobody noted when \(Figures.counted(closings.undated, "deal")) ended.", "aside") : "")
     }

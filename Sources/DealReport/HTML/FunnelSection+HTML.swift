@@ -80,7 +80,7 @@ extension FunnelSection {
         guard !groups.isEmpty else { return "" }
         return "<h3 class=\"row\">\(HTML.text("By \(grouping)"))</h3>\n"
             + HTML.table(
-                [grouping, "Won"] + funnel.steps.map { $0.title + " →" },
+                [grouping.capitalised, "Won"] + funnel.steps.map { $0.title + " →" },
                 groups.map { group in
                     [
                         group.name ?? "–",
@@ -92,7 +92,8 @@ extension FunnelSection {
                 "Won within so many days of the beginning, open deals counted as far as they were seen:",
                 "aside")
             + HTML.table(
-                [grouping, "Deals", "Open"] + Self.groupAges.map { "\(Figures.decimal($0, digits: 0)) days" },
+                [grouping.capitalised, "Deals", "Open"]
+                    + Self.groupAges.map { "\(Figures.decimal($0, digits: 0)) days" },
                 groups.filter { $0.deals.count > 0 }.map { group in
                     [group.name ?? "–", Figures.count(group.deals.count), Figures.count(group.deals.stillOpen)]
                         + wonByAge(group)

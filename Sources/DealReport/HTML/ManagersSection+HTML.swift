@@ -15,7 +15,7 @@ extension ManagersSection {
 
     private var groupTable: String {
         HTML.table(
-            [grouping, "Won of ended", "Open", "Neither", "Rate", "95%", "Expect", "Won, worth"],
+            [grouping.capitalised, "Won of ended", "Open", "Neither", "Rate", "95%", "Expect", "Won, worth"],
             comparison.groups.map { group in
                 let (summary, share) = (group.summary, group.summary.winRate)
                 return [

@@ -74,7 +74,7 @@ extension Report {
         if !summary.wonValue.totals.isEmpty {
             tiles.append(
                 (
-                    "Worth of won deals", Figures.money(summary.wonValue),
+                    "Worth of won deals", Figures.roundMoney(summary.wonValue),
                     "\(Figures.count(summary.won - summary.wonValue.withoutValue)) of \(Figures.count(summary.won)) have a value"
                 ))
         }

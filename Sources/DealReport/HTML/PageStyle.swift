@@ -43,7 +43,7 @@ enum PageStyle {
         svg text { font-family: inherit; font-size: 12px; fill: var(--soft); }
         svg .name { font-size: 13.5px; fill: var(--ink); } svg .value { font-size: 13px; font-weight: 600; fill: var(--ink); }
         svg .on-going, svg .on-lost, svg .on-open { fill: var(--on); font-weight: 600; }
-        svg .label { fill: var(--soft); }
+        svg .label { fill: var(--soft); } svg .small { font-size: 11px; }
         .won { fill: var(--won); } .going { fill: var(--going); } .lost { fill: var(--lost); } .open { fill: var(--open); }
         .further { fill: var(--further); } .back { fill: var(--back); } .heat { fill: var(--lost); } .blank { fill: var(--blank); }
         .dot { fill: var(--won); } .inner { fill: var(--inner); } .outer { fill: var(--outer); }

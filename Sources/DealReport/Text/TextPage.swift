@@ -98,6 +98,9 @@ extension String {
         return String(shown)
     }
 
+    /// With a capital at its beginning, as the heading of a column.
+    var capitalised: String { prefix(1).uppercased() + dropFirst() }
+
     /// Cut to so many characters, with dots where something was cut.
     func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
 }
