@@ -48,9 +48,10 @@ struct EventOrder: Sendable {
     /// Counts the events of each deal, then adds up: the first half of a counting sort.
     private static func starts(_ log: EventLog, _ ranks: [UInt32]?) -> [UInt32] {
         var starts = [UInt32](repeating: 0, count: log.dealCount + 1)
-        for deal in log.eventDeals {
-            let rank = ranks.map { $0[Int(deal)] } ?? deal
-            starts[Int(rank) + 1] += 1
+        if let ranks {
+            for deal in log.eventDeals { starts[Int(ranks[Int(deal)]) + 1] += 1 }
+        } else {
+            for deal in log.eventDeals { starts[Int(deal) + 1] += 1 }
         }
         for rank in 0..<log.dealCount { starts[rank + 1] += starts[rank] }
         return starts

@@ -29,6 +29,11 @@ struct EventWord: Hashable, Sendable {
         InsightEvent.Control(rawValue: UInt8(truncatingIfNeeded: bits >> 22 & 3)) ?? .unknown
     }
     var isImported: Bool { bits & 1 << 24 != 0 }
+    /// Whether a deal came into a stage, and nothing else is to be noted.
+    var isPlainEntry: Bool { bits & Self.plainEntryMask == Kind.entered.rawValue << 16 }
+    /// The kind, the control and the advice.
+    private static var plainEntryMask: UInt32 { 0xF << 16 | 3 << 22 | 1 << 25 }
+
     /// Whether closed gate items were passed; which, is kept beside.
     var hasAdvice: Bool { bits & 1 << 25 != 0 }
 }

@@ -70,9 +70,13 @@ private struct StayMedians {
             ended.append(own.reduce(0) { $0 + Int($1) })
             middles.append(Self.middle(of: own, ended[stage], bins))
         }
-        table.columns.forEachStay { stage, stay in
-            guard UInt64(bitPattern: stay &- middles[stage].low) < middles[stage].width else { return }
-            middles[stage].stays.append(stay)
+        // Apart from the stays, so that all but a few visits are judged by two numbers that lie side by side.
+        let bounds = middles.map { (low: $0.low, width: $0.width) }
+        bounds.withUnsafeBufferPointer { bounds in
+            table.columns.forEachStay { stage, stay in
+                guard UInt64(bitPattern: stay &- bounds[stage].low) < bounds[stage].width else { return }
+                middles[stage].stays.append(stay)
+            }
         }
         self.middles = middles
     }

@@ -25,9 +25,11 @@ struct VisitColumns: Sendable {
             var written = 0
             beginnings = [UInt32](unsafeUninitializedCapacity: capacity) { beginnings, count in
                 endings = [UInt32](unsafeUninitializedCapacity: capacity) { endings, count in
-                    var writer = VisitWriter(words: words, beginnings: beginnings, endings: endings, times: times)
-                    body(&writer)
-                    (written, rare) = (writer.count, writer.rare)
+                    times.withUnsafeBufferPointer { times in
+                        var writer = VisitWriter(words: words, beginnings: beginnings, endings: endings, times: times)
+                        body(&writer)
+                        (written, rare) = (writer.count, writer.rare)
+                    }
                     count = written
                 }
                 count = written
@@ -98,18 +100,27 @@ struct RareVisitParts: Sendable {
     var closingAdvice: [Int: [String]] = [:]
 }
 
+/// The events with which a deal came into stages before anything else happened to it.
+struct PlainEntries {
+    var count = 0
+    /// Whether any was imported.
+    var isImported = false
+    /// The first that was noted, in microseconds since 1970, or the unknown time.
+    var firstTime = DealColumns.unknownTime
+}
+
 /// Writes visits one after another into columns that have room for all of them.
 struct VisitWriter {
     private let words: UnsafeMutableBufferPointer<VisitWord>
     private let beginnings: UnsafeMutableBufferPointer<UInt32>
     private let endings: UnsafeMutableBufferPointer<UInt32>
-    private let times: [Int64]
+    private let times: UnsafeBufferPointer<Int64>
     var rare = RareVisitParts()
     private(set) var count = 0
 
     fileprivate init(
         words: UnsafeMutableBufferPointer<VisitWord>, beginnings: UnsafeMutableBufferPointer<UInt32>,
-        endings: UnsafeMutableBufferPointer<UInt32>, times: [Int64]
+        endings: UnsafeMutableBufferPointer<UInt32>, times: UnsafeBufferPointer<Int64>
     ) {
         self.words = words
         self.beginnings = beginnings
@@ -130,6 +141,47 @@ struct VisitWriter {
         beginnings.initializeElement(at: count, to: UInt32(truncatingIfNeeded: event))
         endings.initializeElement(at: count, to: VisitColumns.noEvent)
         count += 1
+    }
+
+    /// Writes the visits of a deal that came into stages, one after another, up to the first event that is anything else:
+    /// nearly all of most logs, with all that counts in registers.
+    ///
+    /// - Parameters:
+    ///   - events: The deal's, by their places in the order.
+    ///   - order: The order.
+    ///   - log: What happened.
+    ///   - horizon: The last time of which anything is known.
+    @inline(__always)
+    mutating func enterStages(
+        _ events: Range<Int>, of order: EventOrder, _ log: UnsafeBufferPointer<EventWord>, until horizon: Int64
+    ) -> PlainEntries {
+        var entries = PlainEntries()
+        var (visit, stage, entered) = (count - 1, -1, DealColumns.unknownTime)
+        for place in events {
+            let event = order.eventRow(place)
+            let (word, time) = (log[event], times[event])
+            guard word.isPlainEntry, time <= horizon else { break }
+            entries.count += 1
+            if word.isImported { entries.isImported = true }
+            if entries.firstTime == DealColumns.unknownTime { entries.firstTime = time }
+            if word.code == stage { continue }
+            if stage >= 0 {
+                endings[visit] = UInt32(truncatingIfNeeded: event)
+                words[visit].marks.end = .moved
+                if time < entered { words[visit].marks.isNegative = true }
+            }
+            visit += 1
+            let marks = VisitMarks(
+                stage < 0 ? .first : .moved, way: word.way, control: .unknown, isImported: word.isImported,
+                ignoredAdvice: false)
+            (stage, entered) = (word.code, time)
+            words.initializeElement(
+                at: visit, to: VisitWord(stage: UInt16(truncatingIfNeeded: stage), marks: marks))
+            beginnings.initializeElement(at: visit, to: UInt32(truncatingIfNeeded: event))
+            endings.initializeElement(at: visit, to: VisitColumns.noEvent)
+        }
+        count = visit + 1
+        return entries
     }
 
     /// Ends a visit with an event.

@@ -51,20 +51,28 @@ struct VisitTableBuilder {
     mutating func read(_ order: EventOrder) -> VisitWriter {
         starts.reserveCapacity(order.count + 1)
         standings.reserveCapacity(order.count)
-        for rank in 0..<order.count { readDeal(at: order.dealRow(rank), order.events(rank), order) }
+        let words = words
+        words.withUnsafeBufferPointer { words in
+            for rank in 0..<order.count { readDeal(at: order.dealRow(rank), order.events(rank), order, words) }
+        }
         starts.append(UInt32(columns.count))
         return columns
     }
 
-    private mutating func readDeal(at row: Int, _ events: Range<Int>, _ order: EventOrder) {
+    private mutating func readDeal(
+        at row: Int, _ events: Range<Int>, _ order: EventOrder, _ words: UnsafeBufferPointer<EventWord>
+    ) {
         let stated = log.deals.created[row]
         guard stated <= horizon else { return }
         let first = columns.count
-        (standing, control, isStanding, heldSince) = (DealStanding(), .unknown, false, nil)
-        firstTime = DealColumns.unknownTime
+        (standing, control, heldSince) = (DealStanding(), .unknown, nil)
         standing.isNonProcess = hasNonProcess && log.deals.nonProcess.contains(row)
-        var isSeen = false
-        for place in events {
+        let entries = columns.enterStages(events, of: order, words, until: horizon)
+        var isSeen = entries.count > 0
+        isStanding = isSeen
+        firstTime = entries.firstTime
+        if entries.isImported { standing.isImported = true }
+        for place in events.dropFirst(entries.count) {
             let event = order.eventRow(place)
             let time = times[event]
             // What is not dated was so all the time, as far as anybody knows.
