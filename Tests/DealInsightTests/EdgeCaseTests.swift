@@ -115,6 +115,19 @@ struct EdgeCaseTests {
         #expect(Closings(VisitTable(.sample()), by: .month).periods.isEmpty)
     }
 
+    @Test("Reasons are free texts: more of them than two bytes can number are told apart")
+    func manyReasons() {
+        var log = EventLog.sample()
+        for deal in 0..<66_000 {
+            let id = DealID(String(100_000 + deal))
+            log.add(InsightEvent(.closed("lost", reason: ReasonID("reason \(deal)")), of: id, at: .day(1)))
+        }
+        let table = table(log)
+        #expect(table.closing(65_535)?.reason == "reason 65535" && table.closing(65_999)?.reason == "reason 65999")
+        #expect(Funnel(table).losses.count == 66_000)
+        #expect(MemoryLayout<DealStanding>.stride == 16)
+    }
+
     @Test("A removed stage stands beside the funnel, by its own name")
     func removedStage() {
         var log = EventLog.sample()

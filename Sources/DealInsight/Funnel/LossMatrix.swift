@@ -7,7 +7,7 @@ struct LossMatrix {
         /// The number of the stage; −1 when nobody noted one.
         let stage: Int32
         let outcome: UInt16
-        let reason: UInt16
+        let reason: UInt32
     }
 
     private var places: [Key: Int] = [:]

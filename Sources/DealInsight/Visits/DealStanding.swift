@@ -7,16 +7,21 @@ struct DealStanding: Hashable, Sendable {
 
     /// Microseconds since 1970, or the unknown time; of the closing that still holds.
     var closed = DealColumns.unknownTime
+    /// The number of the reason, or ``noReason``: four bytes, since reasons are often free texts.
+    var reason = UInt32.max
     /// The number of the outcome; no code while the deal is open.
     var outcome = UInt16(EventWord.noCode)
-    /// The number of the reason, or ``noReason``.
-    var reason = UInt16.max
-    var fate = Fate.open
     /// How often a lost deal was opened again.
     var revivals: UInt8 = 0
     private var flags: UInt8 = 0
 
-    static var noReason: UInt16 { .max }
+    static var noReason: UInt32 { .max }
+
+    /// Above the flags, so that a standing takes no more than sixteen bytes.
+    var fate: Fate {
+        get { Fate(rawValue: flags >> 5) ?? .open }
+        set { flags = flags & 31 | newValue.rawValue << 5 }
+    }
 
     /// Whether the deal was seen first at a later stage than the first, so that its way there is not known.
     var isTruncated: Bool {

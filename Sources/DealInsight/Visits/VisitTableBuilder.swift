@@ -175,7 +175,7 @@ extension VisitTableBuilder {
         endHold(at: time)
         standing.fate = fate
         standing.outcome = UInt16(truncatingIfNeeded: word.code)
-        standing.reason = UInt16(clamping: log.payloads[event])
+        standing.reason = log.payloads[event]
         standing.closed = time
     }
 
