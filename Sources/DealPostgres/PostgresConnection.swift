@@ -3,19 +3,27 @@
     import DealEngine
     internal import Synchronization
 
-    /// One connection to the server; one request at a time.
+    /// One connection to the server; one request at a time, or several sent together.
     ///
     /// Unchecked, since it holds a C handle: it is reached under the lock only, by calls that never wait.
     final class PostgresConnection: @unchecked Sendable, SocketWatcher {
         typealias Answer = Result<PostgresRows, PostgresTrouble>
 
+        /// Who waits for answers, and for how many.
+        private struct Waiting {
+            let continuation: CheckedContinuation<[Answer], Never>
+            let count: Int
+            /// Whether the requests went out together, so that the end of the last answer is told.
+            let isPipeline: Bool
+        }
+
         private struct State {
             /// `nil` once it is closed.
             var handle: OpaquePointer?
-            var waiting: CheckedContinuation<Answer, Never>?
+            var waiting: Waiting?
+            /// What came of the requests that are answered by now, and the results of the one that is being answered.
+            var answers: [Answer] = []
             var results: [OpaquePointer] = []
-            /// How many results are still to come; above 1 only for a pipeline.
-            var expected = 1
             var prepared: Set<PostgresStatement> = []
             /// Why it is of no more use.
             var broken: PostgresFailure?
@@ -42,6 +50,11 @@
         /// Whether it is of no more use.
         var isBroken: Bool { state.withLock { $0.broken != nil || $0.handle == nil } }
 
+        /// Whether a transaction was begun and has not ended.
+        var isInTransaction: Bool {
+            state.withLock { state in state.handle.map { PQtransactionStatus($0) != PQTRANS_IDLE } ?? false }
+        }
+
         /// Ends it; nobody may be waiting for an answer.
         func close() {
             SocketLoop.shared.forget(socket)
@@ -57,65 +70,119 @@
 
         /// Runs a prepared statement; the first time on this connection it is prepared.
         func run(_ statement: PostgresStatement, _ parameters: PostgresParameters, in schema: String) async -> Answer {
-            if !state.withLock({ $0.prepared.contains(statement) }) {
-                let answer = await ask { PQsendPrepare($0, statement.name, statement.sql(schema), 0, nil) }
-                guard case .success = answer else { return answer }
-                state.withLock { _ = $0.prepared.insert(statement) }
-            }
-            return await ask { handle in
-                parameters.withPointers { count, values, lengths, formats in
-                    PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 1)
-                }
-            }
+            if let failure = await prepare(statement, in: schema) { return .failure(failure) }
+            return await ask { Self.send(statement, parameters, on: $0) }
         }
 
         /// Runs a statement that is put together for one call.
         func run(_ sql: String, _ parameters: PostgresParameters = PostgresParameters()) async -> Answer {
-            await ask { handle in
-                parameters.withPointers { count, values, lengths, formats in
-                    PQsendQueryParams(handle, sql, count, nil, values, lengths, formats, 1)
+            await ask { Self.send(sql, parameters, on: $0) }
+        }
+
+        /// Sends requests one behind another and waits for all answers at once: one round trip.
+        ///
+        /// Once one is refused the server passes over those behind it.
+        ///
+        /// - Returns: An answer for each, in their order.
+        func run(together requests: [PostgresRequest], in schema: String) async -> [Answer] {
+            for case .prepared(let statement, _) in requests {
+                guard let failure = await prepare(statement, in: schema) else { continue }
+                return requests.map { _ in .failure(failure) }
+            }
+            return await ask(requests.count, isPipeline: true) { handle in
+                guard PQenterPipelineMode(handle) == 1 else { return .nothing }
+                for request in requests {
+                    let isSent =
+                        switch request {
+                        case .prepared(let statement, let parameters): Self.send(statement, parameters, on: handle)
+                        case .text(let sql): Self.send(sql, PostgresParameters(), on: handle)
+                        }
+                    // Those before it may be on their way.
+                    guard isSent == .all else { return .part }
                 }
+                return PQpipelineSync(handle) == 1 ? .all : .part
             }
         }
 
-        private func ask(_ send: @Sendable (OpaquePointer) -> Int32) async -> Answer {
+        private func prepare(_ statement: PostgresStatement, in schema: String) async -> PostgresTrouble? {
+            guard !state.withLock({ $0.prepared.contains(statement) }) else { return nil }
+            let answer = await ask { handle in
+                PQsendPrepare(handle, statement.name, statement.sql(schema), 0, nil) == 1 ? .all : .nothing
+            }
+            if case .failure(let trouble) = answer { return trouble }
+            state.withLock { _ = $0.prepared.insert(statement) }
+            return nil
+        }
+
+        /// How much of what was to be sent the library has taken.
+        private enum Sent { case nothing, part, all }
+
+        private static func send(
+            _ statement: PostgresStatement, _ parameters: PostgresParameters, on handle: OpaquePointer
+        ) -> Sent {
+            parameters.withPointers { count, values, lengths, formats in
+                PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 1) == 1 ? .all : .nothing
+            }
+        }
+
+        private static func send(_ sql: String, _ parameters: PostgresParameters, on handle: OpaquePointer) -> Sent {
+            parameters.withPointers { count, values, lengths, formats in
+                PQsendQueryParams(handle, sql, count, nil, values, lengths, formats, 1) == 1 ? .all : .nothing
+            }
+        }
+
+        private func ask(_ send: @Sendable (OpaquePointer) -> Sent) async -> Answer {
+            await ask(1, isPipeline: false, send)[0]
+        }
+
+        private func ask(
+            _ count: Int, isPipeline: Bool, _ send: @Sendable (OpaquePointer) -> Sent
+        ) async -> [Answer] {
             await withCheckedContinuation { continuation in
                 let trouble = state.withLock { state in
                     let trouble = Self.send(send, on: &state)
-                    if trouble == nil { state.waiting = continuation }
+                    if trouble == nil {
+                        state.waiting = Waiting(continuation: continuation, count: count, isPipeline: isPipeline)
+                    }
                     return trouble
                 }
-                if let trouble { continuation.resume(returning: .failure(trouble)) }
+                guard let trouble else { return }
+                continuation.resume(returning: Array(repeating: .failure(trouble), count: count))
             }
         }
 
-        private static func send(_ send: @Sendable (OpaquePointer) -> Int32, on state: inout State) -> PostgresTrouble?
-        {
+        private static func send(_ send: @Sendable (OpaquePointer) -> Sent, on state: inout State) -> PostgresTrouble? {
             guard let handle = state.handle else { return .unsent(.connection("the store was closed; open it again")) }
             if let broken = state.broken { return .unsent(broken) }
-            guard send(handle) == 1 else {
+            switch send(handle) {
+            case .nothing:
                 let failure = PostgresFailure.connection(message(of: handle))
                 if PQstatus(handle) != CONNECTION_OK { state.broken = failure }
                 return .unsent(failure)
+            case .part: return breakOff(handle, &state)
+            case .all: break
             }
             switch PQflush(handle) {
             case 0: return nil
             case 1:
                 SocketLoop.shared.watchForRoom(PQsocket(handle), true)
                 return nil
-            default:
-                // Some of it may have gone out.
-                let failure = PostgresFailure.connection(message(of: handle))
-                state.broken = failure
-                return .lost(failure)
+            default: return breakOff(handle, &state)
             }
+        }
+
+        /// Gives the connection up while something is being sent: some of it may have gone out.
+        private static func breakOff(_ handle: OpaquePointer, _ state: inout State) -> PostgresTrouble {
+            let failure = PostgresFailure.connection(message(of: handle))
+            state.broken = failure
+            return .lost(failure)
         }
 
         // MARK: - Answers
 
         func socketIsReady() {
             var rings = false
-            let finished: (CheckedContinuation<Answer, Never>, Answer)? = state.withLock { state in
+            let finished: (Waiting, [Answer])? = state.withLock { state in
                 guard let handle = state.handle, state.broken == nil else { return nil }
                 if PQconsumeInput(handle) == 0 || PQstatus(handle) != CONNECTION_OK {
                     return Self.giveUp(handle, &state, self.socket)
@@ -128,28 +195,38 @@
                 return Self.answer(handle, &state)
             }
             if rings { bell() }
-            if let (waiting, answer) = finished { waiting.resume(returning: answer) }
+            if let (waiting, answers) = finished { waiting.continuation.resume(returning: answers) }
         }
 
-        private static func answer(
-            _ handle: OpaquePointer, _ state: inout State
-        ) -> (CheckedContinuation<Answer, Never>, Answer)? {
-            while state.waiting != nil, PQisBusy(handle) == 0 {
+        /// Takes what has come.
+        ///
+        /// - Returns: Who waits, with the answers, once all are there.
+        private static func answer(_ handle: OpaquePointer, _ state: inout State) -> (Waiting, [Answer])? {
+            while let waiting = state.waiting, PQisBusy(handle) == 0 {
                 if let result = PQgetResult(handle) {
-                    state.results.append(result)
-                    continue
+                    guard PQresultStatus(result) == PGRES_PIPELINE_SYNC else {
+                        state.results.append(result)
+                        continue
+                    }
+                    PQclear(result)
+                    if PQexitPipelineMode(handle) == 0 { state.broken = .connection(message(of: handle)) }
+                } else {
+                    state.answers.append(answer(state.results, handle))
+                    state.results = []
+                    if waiting.isPipeline { continue }
                 }
-                guard let waiting = state.waiting else { return nil }
-                state.waiting = nil
-                defer { state.results = [] }
-                return (waiting, Self.answer(state.results, handle))
+                defer { (state.waiting, state.answers) = (nil, []) }
+                // Fewer only if the server has not kept to its protocol.
+                let missing = max(waiting.count - state.answers.count, 0)
+                let lost = Answer.failure(.lost(.connection("requests were not answered")))
+                return (waiting, state.answers + Array(repeating: lost, count: missing))
             }
             return nil
         }
 
         private static func giveUp(
             _ handle: OpaquePointer, _ state: inout State, _ socket: Int32
-        ) -> (CheckedContinuation<Answer, Never>, Answer)? {
+        ) -> (Waiting, [Answer])? {
             // What the server said before it went away is told, if it said anything.
             while PQisBusy(handle) == 0, let result = PQgetResult(handle) { state.results.append(result) }
             var failure = PostgresFailure.connection(message(of: handle))
@@ -161,8 +238,8 @@
             state.broken = failure
             SocketLoop.shared.forget(socket)
             guard let waiting = state.waiting else { return nil }
-            state.waiting = nil
-            return (waiting, .failure(.lost(failure)))
+            (state.waiting, state.answers) = (nil, [])
+            return (waiting, Array(repeating: .failure(.lost(failure)), count: waiting.count))
         }
 
         /// The first refusal, or the last result.
@@ -184,50 +261,11 @@
         }
     }
 
-    extension PostgresFailure {
-        /// What a result says went wrong; `nil` when nothing did.
-        init?(_ result: OpaquePointer) {
-            let status = PQresultStatus(result)
-            guard status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_NONFATAL_ERROR else {
-                return nil
-            }
-            func field(_ code: Character) -> String? {
-                PQresultErrorField(result, Int32(code.asciiValue ?? 0)).map { String(cString: $0) }
-            }
-            let whole = PQresultErrorMessage(result).map { String(cString: $0) }?.trimmed
-            self.init(
-                code: field("C") ?? "08000", message: field("M") ?? whole ?? "no reason was given", detail: field("D"))
-        }
-    }
-
-    extension String {
-        /// Without the line end that messages of the library have.
-        var trimmed: String {
-            var text = self[...]
-            while text.last?.isWhitespace == true { text.removeLast() }
-            return String(text)
-        }
-    }
-
-    extension PostgresParameters {
-        /// Hands the parameters on as the library wants them; all are in binary form.
-        func withPointers<Value>(
-            _ body: (
-                Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?
-            ) -> Value
-        ) -> Value {
-            bytes.withUnsafeBytes { buffer in
-                // Of a value without bytes the address does not matter, but there must be one.
-                let start = buffer.baseAddress ?? UnsafeRawPointer(bitPattern: 1)
-                let values = starts.map { place in
-                    place < 0 ? nil : start.map { ($0 + place).assumingMemoryBound(to: CChar.self) }
-                }
-                let formats = [Int32](repeating: 1, count: starts.count)
-                return values.withUnsafeBufferPointer { values in
-                    body(Int32(starts.count), values.baseAddress, lengths, formats)
-                }
-            }
-        }
+    /// One of several requests that are sent together.
+    enum PostgresRequest: Sendable {
+        case prepared(PostgresStatement, PostgresParameters)
+        /// A statement without parameters.
+        case text(String)
     }
 
 #endif

@@ -4,13 +4,9 @@
     import ExactValues
 
     extension PostgresParameters {
-        /// What the function `commit` takes after the tenant, in its order.
-        mutating func add(
-            _ commit: Commit, _ sealed: SealedCommit, on connection: PostgresConnection, _ options: PostgresOptions
-        ) {
-            add(small: connection.lane)
-            add(connection.shift)
-            add(0)
+        /// What the function `commit` takes after the tenant, in its order; the place comes with ``placed(on:ordinal:)``.
+        mutating func add(_ commit: Commit, _ sealed: SealedCommit, _ options: PostgresOptions) {
+            addUnplaced()
             addRead(commit)
             addDeal(commit, sealed)
             addEntries(sealed, keepsReceipts: options.keepsReceipts)
@@ -21,8 +17,7 @@
 
         private mutating func addRead(_ commit: Commit) {
             let read = commit.read
-            // What other deals of the customer may read has changed (SEMANTICS 6.1).
-            let touches = commit.deal.customer != nil && commit.entries.contains { $0.event.touchesPortfolio }
+            let touches = commit.touchesPortfolio
             add(read.deal.text)
             add(read.revision.number)
             add(read.activity?.number)
@@ -91,6 +86,11 @@
             add(notes.otherKeys)
             add(notes.otherBodies)
         }
+    }
+
+    extension Commit {
+        /// Whether what other deals of the customer may read has changed (SEMANTICS 6.1).
+        var touchesPortfolio: Bool { deal.customer != nil && entries.contains { $0.event.touchesPortfolio } }
     }
 
     /// Notes, column by column.

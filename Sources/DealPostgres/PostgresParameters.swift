@@ -54,6 +54,30 @@
             end()
         }
 
+        // MARK: - The place of a commit
+
+        /// Lane, shift and ordinal, which are known once there is a connection: right after the tenant.
+        mutating func addUnplaced() {
+            add(small: 0)
+            add(0)
+            add(0)
+        }
+
+        /// With the connection's lane and shift, and the ordinal of the first entry among those of the transaction.
+        func placed(on connection: PostgresConnection, ordinal: Int) -> PostgresParameters {
+            var placed = self
+            placed.overwrite(1, connection.lane)
+            placed.overwrite(2, Int64(connection.shift))
+            placed.overwrite(3, Int64(ordinal))
+            return placed
+        }
+
+        private mutating func overwrite<Number: FixedWidthInteger>(_ parameter: Int, _ number: Number) {
+            withUnsafeBytes(of: number.bigEndian) {
+                bytes.replaceSubrange(starts[parameter]..<starts[parameter] + $0.count, with: $0)
+            }
+        }
+
         // MARK: - Arrays
 
         mutating func add(_ values: [Int]) {

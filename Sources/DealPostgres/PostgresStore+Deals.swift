@@ -7,34 +7,35 @@
         /// What one decision needs, in one statement.
         public func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
             let isWhole = request.key != nil || request.newDeal != nil || request.mayNeed.contains(.interactions)
-            let rows = try await read(
-                isWhole ? .loadWhole : .load,
-                parameters { parameters in
-                    parameters.add(request.deal.text)
-                    guard isWhole else { return }
-                    parameters.add(request.key?.text)
-                    parameters.add(request.newDeal?.customer?.text)
-                    parameters.add(request.mayNeed.contains(.interactions))
-                })
+            let asked = parameters { parameters in
+                parameters.add(request.deal.text)
+                guard isWhole else { return }
+                parameters.add(request.key?.text)
+                parameters.add(request.newDeal?.customer?.text)
+                parameters.add(request.mayNeed.contains(.interactions))
+            }
+            try asked.check()
+            let load = GroupedLoad(statement: isWhole ? .loadWhole : .load, parameters: asked)
+            let rows = try await loads.run(load, on: self)
             return try rows.first.flatMap { row throws(StoreError) in try file(row, request, isWhole: isWhole) }
         }
 
-        /// Compares and writes in one statement.
+        /// Compares and writes in one statement; of commits that wait for a connection several in one transaction.
         public func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement {
             let sealed = commit.sealed()
             for entry in sealed.entries where entry.link == nil {
                 throw .damaged("the hash of what came before \(entry.entry) is gone")
             }
             let notes = commit.notes
+            let asked = parameters { parameters in
+                parameters.add(commit, sealed, options)
+                if !notes.isEmpty { parameters.add(NoteColumns(notes)) }
+            }
+            try asked.check()
             let statement = notes.isEmpty ? PostgresStatement.commit : .commitWithNotes
             let rows: PostgresRows
             do throws(StoreError) {
-                rows = try await write { connection in
-                    var parameters = self.parameters()
-                    parameters.add(commit, sealed, on: connection, self.options)
-                    if !notes.isEmpty { parameters.add(NoteColumns(notes)) }
-                    return (statement, parameters)
-                }
+                rows = try await commits.run(GroupedCommit(commit, statement, asked), on: self)
             } catch {
                 guard case .failed(let failure as PostgresFailure) = error, failure.code == "DK001" else { throw error }
                 // Two commands with one key at once: the later one's load will find what the first has written.

@@ -89,6 +89,26 @@
             }
         }
 
+        // MARK: - Several at once
+
+        /// Sends requests together, on one connection and in one round trip.
+        ///
+        /// - Returns: An answer for each; none was sent when there was no connection.
+        func run(together requests: [PostgresRequest]) async -> [PostgresConnection.Answer] {
+            await run { _ in requests }
+        }
+
+        /// The same for requests that depend on the connection. A transaction that they have left open is taken back.
+        func run(_ make: (PostgresConnection) -> [PostgresRequest]) async -> [PostgresConnection.Answer] {
+            guard let connection = try? await pool.take() else { return [] }
+            let begin = telemetry.begin
+            defer { telemetry.ended(begin) }
+            let answers = await connection.run(together: make(connection), in: schema)
+            if connection.isInTransaction { _ = await connection.run("ROLLBACK") }
+            pool.giveBack(connection)
+            return answers
+        }
+
         private func taken() async throws(StoreError) -> PostgresConnection {
             do throws(StoreError) { return try await pool.take() } catch { throw telemetry.told(error) }
         }

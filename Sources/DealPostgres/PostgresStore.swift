@@ -9,7 +9,8 @@
     ///     let store = try await PostgresStore("host=/run/postgresql dbname=deals", tenant: "acme")
     ///     let desk = try await DealDesk(store: store, processes: processes)
     ///
-    /// A load is one round trip, and so is a commit. No call waits in a system call on a thread of Swift's; a connection
+    /// A load is one round trip, and so is a commit. Calls that come while every connection is at work go out together: loads
+    /// in one round trip, commits in one transaction, each with an answer of its own. No call waits in a system call on a thread of Swift's; a connection
     /// that broke is replaced. When it breaks while a commit is under way, the commit throws `StoreError.uncertain`: the
     /// same command sent again with the same key finds out, and has one effect. Everything that only reads is sent again
     /// by the store itself.
@@ -19,6 +20,8 @@
     public final class PostgresStore: Sendable {
         let door: PostgresDoor
         let pool: PostgresPool
+        let loads: RequestQueue<GroupedLoad>
+        let commits: RequestQueue<GroupedCommit>
         let outboxBell: OutboxBell
         let bodies = ByteCache<StoredBody>()
         let customers = ByteCache<Customer>()
@@ -43,6 +46,8 @@
             checked.add(tenant)
             try checked.check()
             door = PostgresDoor(place: try ConnectionText(connection), tenant: tenant, options: options)
+            loads = RequestQueue(limit: options.connections)
+            commits = RequestQueue(limit: options.connections)
             telemetry = PostgresTelemetry(logger)
             let bell = OutboxBell(door: door)
             outboxBell = bell
