@@ -28,7 +28,13 @@ public struct Acceptance: Sendable {
     public var warnings: [ClosedItem] { hearing.closedItems { $0 == .warn } }
 
     /// What the journal writes, in order: facts that were supplied, then the step itself.
-    public var events: [DealEvent] { [editEvent, stepEvent].compactMap(\.self) }
+    public var events: [DealEvent] {
+        switch (editEvent, stepEvent) {
+        case (let edit?, let step?): [edit, step]
+        case (let only?, nil), (nil, let only?): [only]
+        case (nil, nil): []
+        }
+    }
 
     /// The facts as they are once it is done.
     public var facts: Facts { facts(after: events) }

@@ -86,21 +86,36 @@ extension Facts {
         guard problems.isEmpty else { return problems }
         for change in changes {
             change.forEachPart { path, value in
-                let old = stated(path)
-                set(value, at: path, in: schema.layouts)
-                edits.note(path, from: old, to: stated(path))
+                let (old, new) = state(value, at: path, in: schema.layouts)
+                edits.note(path, from: old, to: new)
             }
         }
         edits.removeAll { $0.old == $0.new }
         return []
     }
 
-    /// What was stated of a fact, without defaults: what an edit changes.
-    private func stated(_ path: FactPath) -> FactValue? {
-        let frame = path.root == .terms ? deal.termsFrame : deal.frame
-        guard let slot = frame.layout.slot(named: path.name), frame.isPresent(at: slot) else { return nil }
-        return frame.value(at: slot)
+    /// States one fact of the deal or its terms.
+    ///
+    /// - Returns: What was stated of it before and is now, without defaults: what an edit changes.
+    private mutating func state(
+        _ value: FactValue?, at path: FactPath, in layouts: FactLayouts
+    ) -> (old: FactValue?, new: FactValue?) {
+        if path.root == .terms {
+            let old = deal.termsFrame.stated(path.name)
+            set(value, at: path, in: layouts)
+            return (old, deal.termsFrame.stated(path.name))
+        }
+        guard let slot = deal.frame.layout.slot(named: path.name) else { return (nil, nil) }
+        let old = deal.frame.stated(at: slot)
+        deal.frame.set(value, at: slot)
+        return (old, deal.frame.stated(at: slot))
     }
+}
+
+extension FactFrame {
+    fileprivate func stated(at slot: Slot) -> FactValue? { isPresent(at: slot) ? value(at: slot) : nil }
+
+    fileprivate func stated(_ name: String) -> FactValue? { layout.slot(named: name).flatMap { stated(at: $0) } }
 }
 
 extension [FactEdit] {

@@ -55,7 +55,7 @@ final class AttemptBuffer: Sendable {
 }
 
 extension [RefusedAttempts] {
-    fileprivate mutating func count(_ attempt: RefusedAttempts) {
+    fileprivate mutating func count(_ attempt: consuming RefusedAttempts) {
         for index in indices {
             if self[index].add(attempt) { return }
         }

@@ -14,11 +14,11 @@ public struct DealChange: Sendable {
     public let isRepeat: Bool
     /// How sure it is that the customer was the one the decision read.
     public let customerCheck: CustomerCheck
-    private let acceptances: [Acceptance]
+    private let ground: Commit.Ground?
 
     init(
         deal: DealID, entries: [JournalEntry], _ written: Acknowledgement, isRepeat: Bool = false,
-        customerCheck: CustomerCheck = .unread, acceptance: Acceptance? = nil
+        customerCheck: CustomerCheck = .unread, ground: Commit.Ground? = nil
     ) {
         self.deal = deal
         self.entries = entries
@@ -26,7 +26,7 @@ public struct DealChange: Sendable {
         hash = written.hash
         self.isRepeat = isRepeat
         self.customerCheck = customerCheck
-        acceptances = acceptance.map { [$0] } ?? []
+        self.ground = ground
     }
 
     /// The end of the deal's history since then, to be kept elsewhere and verified against; `nil` for a repeat, and in
@@ -37,7 +37,7 @@ public struct DealChange: Sendable {
     public var at: Instant? { entries.last?.at }
 
     /// The decision behind it, with everything it read; `nil` for a repeat, which is read from the journal.
-    public var acceptance: Acceptance? { acceptances.first }
+    public var acceptance: Acceptance? { ground?.acceptance }
 
     /// Identities of closed items that were passed: a manual process's advice not taken.
     public var advice: [String] { entries.flatMap(\.event.advice) }

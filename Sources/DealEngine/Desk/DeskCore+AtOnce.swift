@@ -26,14 +26,15 @@ extension DeskCore {
         }
         let matter = try matter(of: file, under: entry)
         let (at, isBehind) = matter.raised(clock.now())
-        switch decide(task.command, on: matter.facts, under: entry.process, at: at) {
+        let decision = decide(task.command, on: matter.facts, under: entry.process, at: at)
+        switch consume decision {
         case .refused(let refusal):
             let notes = note(refusal, at: at, hiddenBy: matter.redactor)
             if !notes.isEmpty { store.noteAtOnce(notes) }
             return .replied(.refused(refusal))
         case .accepted(let acceptance):
             let writing = Writing(
-                task, matter, acceptance, at: at, isClockBehind: isBehind, attempted: attempts.take(task.deal))
+                task, matter, ground(acceptance), at: at, isClockBehind: isBehind, attempted: attempts.take(task.deal))
             return try write(writing, to: store)
         }
     }

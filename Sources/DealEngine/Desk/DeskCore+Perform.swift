@@ -3,6 +3,7 @@ import ExactValues
 
 extension DeskCore {
     /// Decides and commits a command, and says what came of it.
+    @inline(__always)
     func perform(_ task: DeskTask) async throws(DeskError) -> Reply<DealChange> {
         guard let telemetry else { return try await performUnheard(task) }
         return try await telemetry.observing(CommandLabel(task.command.action), on: task.deal) {
@@ -13,6 +14,7 @@ extension DeskCore {
         }
     }
 
+    @inline(__always)
     private func performUnheard(_ task: DeskTask) async throws(DeskError) -> Reply<DealChange> {
         switch deals {
         case .memory(let store):
@@ -54,7 +56,7 @@ extension DeskCore {
                 return await refused(refusal, heard.notes, at: at, hiddenBy: matter.redactor)
             }
             let writing = Writing(
-                task, matter, acceptance, at: at, isClockBehind: isBehind, notes: heard.notes,
+                task, matter, ground(acceptance), at: at, isClockBehind: isBehind, notes: heard.notes,
                 attempted: attempts.take(task.deal))
             do throws(StoreError) {
                 return .done(try await write(writing, to: store))

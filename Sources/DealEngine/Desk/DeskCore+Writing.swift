@@ -6,7 +6,7 @@ import ExactValues
 struct Writing: Sendable {
     let task: DeskTask
     let matter: Matter
-    let acceptance: Acceptance
+    let ground: Commit.Ground
     let at: Instant
     let isClockBehind: Bool
     /// What plugins answered.
@@ -15,12 +15,12 @@ struct Writing: Sendable {
     let attempted: [RefusedAttempts]
 
     init(
-        _ task: DeskTask, _ matter: Matter, _ acceptance: Acceptance, at: Instant, isClockBehind: Bool,
+        _ task: DeskTask, _ matter: Matter, _ ground: Commit.Ground, at: Instant, isClockBehind: Bool,
         notes: [Note] = [], attempted: [RefusedAttempts]
     ) {
         self.task = task
         self.matter = matter
-        self.acceptance = acceptance
+        self.ground = ground
         self.at = at
         self.isClockBehind = isClockBehind
         self.notes = notes
@@ -40,24 +40,29 @@ extension DeskCore {
         attempts.putBack(writing.attempted)
         return DealChange(
             deal: writing.task.deal, entries: [], Acknowledgement(writing.matter.counters.revision),
-            acceptance: writing.acceptance)
+            ground: writing.ground)
+    }
+
+    /// An accepted decision, and how the customer that it read is kept from changing.
+    func ground(_ acceptance: consuming Acceptance) -> Commit.Ground {
+        let check = check(acceptance.hearing.plan.reads.needs)
+        return Commit.Ground(acceptance, check)
     }
 
     /// What is to be written of an accepted command; `nil` when it changes nothing.
     func commit(of writing: Writing) -> Commit? {
         let matter = writing.matter
         let redactor = matter.redactor
-        let told = Telling(writing.acceptance, hiddenBy: redactor)
+        let told = Telling(writing.ground.acceptance, hiddenBy: redactor)
         if told.events.isEmpty { return nil }
-        let reads = writing.acceptance.hearing.plan.reads
-        let check = check(reads.needs)
-        let entries = writing.entries(of: told.events, reading: customerRead(matter, check))
+        let reads = writing.ground.acceptance.hearing.plan.reads
+        let entries = writing.entries(of: told.events, reading: customerRead(matter, writing.ground.check))
         return Commit(
             read: readSet(matter, reads.needs, readsPortfolio: reads.readsPortfolio, isPersonal: told.isPersonal),
             entries: entries,
             effects: options.announcing.isEmpty ? [] : entries.flatMap { options.announcing.effects(of: $0) },
             keyUse: writing.task.keyUse, notes: writing.notes, attempted: writing.attempted, facts: kept(told.facts),
-            loaded: matter.loaded, grounds: .one(writing.acceptance, check), redactor: redactor,
+            loaded: matter.loaded, grounds: .one(writing.ground), redactor: redactor,
             personal: told.isPersonal ? redactor.map { PersonalValues(of: told.facts.deal, key: $0.key) } : nil)
     }
 
@@ -138,8 +143,7 @@ extension Writing {
     /// What the caller is told once it is written.
     func change(_ commit: Commit, _ written: Acknowledgement) -> DealChange {
         DealChange(
-            deal: task.deal, entries: commit.entries, written, customerCheck: commit.customerCheck,
-            acceptance: acceptance)
+            deal: task.deal, entries: commit.entries, written, customerCheck: ground.check, ground: ground)
     }
 }
 

@@ -48,9 +48,21 @@ public struct Commit: Sendable {
     package enum Grounds: Sendable {
         case none
         /// One command: the receipt goes with the last entry.
-        case one(Acceptance, CustomerCheck)
+        case one(Ground)
         /// The commands of an import, each with the sequence of its last entry.
         case several([(sequence: Int, acceptance: Acceptance)])
+    }
+
+    /// An accepted decision behind one reference: the commit has it, and who asked for it is given it.
+    package final class Ground: Sendable {
+        package let acceptance: Acceptance
+        /// How sure it is that the customer is the one that was read.
+        package let check: CustomerCheck
+
+        init(_ acceptance: consuming Acceptance, _ check: CustomerCheck) {
+            self.acceptance = acceptance
+            self.check = check
+        }
     }
 
     /// What a commit knows of the load it rests on.
@@ -92,8 +104,6 @@ public struct Commit: Sendable {
         self.grounds = grounds
     }
 
-    /// How sure it is that the customer is the one that was read.
-    var customerCheck: CustomerCheck { if case .one(_, let check) = grounds { check } else { .unread } }
     /// The deal as it is after the entries, with the values of redacted facts, which its bytes do not have.
     public var deal: Deal { facts.deal }
     /// All its documents as they are after the entries, oldest first.

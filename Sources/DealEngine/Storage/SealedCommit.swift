@@ -67,8 +67,8 @@ extension Commit {
     package func receipt(at index: Int) -> [UInt8]? {
         switch grounds {
         case .none: return nil
-        case .one(let acceptance, let check):
-            return index == entries.count - 1 ? receipt(of: acceptance, check).bytes : nil
+        case .one(let ground):
+            return index == entries.count - 1 ? receipt(of: ground.acceptance, ground.check).bytes : nil
         case .several(let grounds):
             let sequence = entries[index].sequence
             return grounds.first { $0.sequence == sequence }.map { receipt(of: $0.acceptance, .unread).bytes }

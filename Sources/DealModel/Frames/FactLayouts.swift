@@ -32,7 +32,7 @@ package final class FactLayouts: Sendable {
 
     /// What is known of a scalar fact or a field, the derived ones (`deal.stage`) included.
     package func declaration(of path: FactPath) -> FactDeclaration? {
-        self[path.root]?.entry(named: path.name)?.declaration ?? BuiltInFacts.declaration(of: path)
+        self[path.root]?.declaration(named: path.name) ?? BuiltInFacts.declaration(of: path)
     }
 
     /// Where a fact of `deal`, `terms` or `customer` is read.

@@ -73,7 +73,10 @@ package final class FrameLayout: Sendable {
     package func entry(named name: String) -> Entry? { places[name].map { entries[$0] } }
 
     /// The slot of the fact with this name.
-    package func slot(named name: String) -> Slot? { entry(named: name)?.slot }
+    package func slot(named name: String) -> Slot? { places[name].map { entries[$0].slot } }
+
+    /// What is known of the fact with this name.
+    package func declaration(named name: String) -> FactDeclaration? { places[name].map { entries[$0].declaration } }
 
     /// This layout with more fields at its end: all slots stay where they are.
     package func adding(_ fields: [FactDeclaration]) -> FrameLayout {

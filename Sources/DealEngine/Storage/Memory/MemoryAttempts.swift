@@ -4,16 +4,16 @@ import DealModel
 /// somebody reads.
 struct MemoryAttempts: Sendable {
     private var table = AttemptTable()
-    /// Those that are not in the table yet, in the order in which they came.
-    private var open: [RefusedAttempts] = []
+    /// Those that are not in the table yet, as they came with one commit after the other.
+    private var open: [[RefusedAttempts]] = []
 
     /// The rows, in the order in which they were first counted.
     var rows: [AttemptRow] { whole.rows }
 
-    private var whole: AttemptTable { open.reduce(into: table) { $0.add($1.row) } }
+    private var whole: AttemptTable { open.joined().reduce(into: table) { $0.add($1.row) } }
 
     mutating func add(_ attempts: [RefusedAttempts]) {
-        open += attempts
+        open.append(attempts)
         // Of one kind there is one row: the table ends what would grow here with every repeated attempt.
         if open.count > AttemptRow.kindsInAVisit { settle() }
     }

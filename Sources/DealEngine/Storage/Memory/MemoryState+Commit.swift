@@ -11,6 +11,7 @@ extension MemoryState {
         if let stale = commit.read.stale(against: counters(at: number, for: commit)) { throw .stale(stale) }
         let place = number ?? add(newRow(for: commit))
         if number != nil { replace(place, by: commit) }
+        keepLayout(of: commit.facts, at: deals[place].customer, seen: commit.customerSeen)
         append(commit, at: place)
         if let personal = commit.personal { personalKeys[place] = personal.key }
         touchPortfolio(of: place, commit)
@@ -58,6 +59,14 @@ extension MemoryState {
         deals[place].facts.deal.lastCustomerEventAt = heard
     }
 
+    /// Keeps the customer in the slots of the process that has read it, so that its next deal finds it so.
+    private mutating func keepLayout(of facts: Facts, at place: Int32, seen: CustomerCounters) {
+        guard place >= 0, facts.hasCustomer, customers[Int(place)].counters == seen,
+            customers[Int(place)].customer.frame.layout !== facts.customerFrame.layout, let customer = facts.customer
+        else { return }
+        customers[Int(place)].customer = customer
+    }
+
     private mutating func append(_ commit: Commit, at place: Int) {
         var positions: [Int] = []
         for entry in commit.entries {
@@ -76,7 +85,7 @@ extension MemoryState {
         guard receipts != nil else { return }
         switch commit.grounds {
         case .none: break
-        case .one(let acceptance, let check): receipts?[position] = commit.receipt(of: acceptance, check)
+        case .one(let ground): receipts?[position] = commit.receipt(of: ground.acceptance, ground.check)
         case .several(let grounds):
             for ground in grounds {
                 receipts?[position - commit.revision.number + ground.sequence] =
