@@ -13,7 +13,7 @@ extension Acceptance {
         switch step {
         case .opened: created
         case .moved(let transition): moved(transition)
-        case .closed(let outcome, let reason): closed(outcome, because: reason)
+        case .closed(let ending): closed(ending)
         case .supplied: nil
         case .finished(let task): .task(task)
         case .filed(let document): .document(document)
@@ -44,17 +44,17 @@ extension Acceptance {
             stageIndex: UInt16(clamping: transition.to))
     }
 
-    private func closed(_ outcome: CompiledOutcome, because reason: CompiledReason?) -> DealEvent {
+    private func closed(_ ending: Ending) -> DealEvent {
         .closed(
             .init(
-                outcome: end(in: outcome, because: reason), reason: hearing.command.reason,
+                outcome: outcome(of: ending), reason: hearing.command.reason,
                 advice: hearing.closedIdentities(.block),
                 warned: hearing.closedIdentities(.warn)))
     }
 
     /// How the deal ends.
-    func end(in outcome: CompiledOutcome, because reason: CompiledReason?) -> Outcome {
-        Outcome(outcome.id, countsAs: outcome.countsAs, reason: reason?.id, at: hearing.now)
+    func outcome(of ending: Ending) -> Outcome {
+        Outcome(ending.reason(in: core)?.manner ?? ending.outcome(in: core).manner, at: hearing.now)
     }
 
     private var core: ProcessCore { hearing.process.core }

@@ -55,11 +55,11 @@ public struct Acceptance: Sendable {
     public var receipt: Receipt { Receipt(hearing, conclusion: "accepted") }
 }
 
-/// What an accepted command does, with everything looked up.
+/// What an accepted command does, with everything looked up. Moves and ends are plain numbers: nothing is retained for them.
 package enum Step: Sendable {
     case opened
     case moved(Transition)
-    case closed(CompiledOutcome, because: CompiledReason?)
+    case closed(Ending)
     case supplied
     indirect case finished(DealTask)
     indirect case filed(Document)
@@ -74,4 +74,14 @@ package struct Transition: Sendable {
 
     /// The same way, through closed items.
     var asJump: Transition { Transition(from: from, to: to, kind: .jump) }
+}
+
+/// An end that was decided; the outcome and its reason by their places in the file.
+package struct Ending: Sendable {
+    let outcome: Int
+    let reason: Int?
+
+    package func outcome(in core: ProcessCore) -> CompiledOutcome { core.outcomes[outcome] }
+
+    package func reason(in core: ProcessCore) -> CompiledReason? { reason.map { core.outcomes[outcome].reasons[$0] } }
 }

@@ -28,10 +28,10 @@ extension Facts {
             // The acceptance holds the facts: without it they are nobody else's and change in place.
             _ = consume acceptance
             deal.course = deal.course.entering(next)
-        case .closed(let outcome, let reason):
-            let end = acceptance.end(in: outcome, because: reason)
+        case .closed(let ending):
+            let outcome = acceptance.outcome(of: ending)
             _ = consume acceptance
-            deal.standing = .closed(end)
+            deal.standing = .closed(outcome)
         default:
             self = acceptance.facts
         }

@@ -14,12 +14,14 @@ extension Hearing {
     }
 
     /// What every item of a plan says, in order.
+    @inline(__always)
     func verdicts(of plan: GatePlan) -> Verdicts {
-        // As a rule straight from the facts: a view of them would be one more reference to count.
-        if facts.isLaidOut(in: process.core.facts.layouts) {
-            return plan.verdicts(over: facts) { truth(of: plan.items[$0]) }
-        }
-        return plan.verdicts(over: shownFacts) { truth(of: plan.items[$0]) }
+        if let verdicts = plan.verdicts(over: facts, under: process.core) { return verdicts }
+        return verdictsOneByOne(of: plan)
+    }
+
+    private func verdictsOneByOne(of plan: GatePlan) -> Verdicts {
+        plan.verdicts(over: shownFacts, under: process.core) { truth(of: plan.items[$0]) == .yes }
     }
 
     /// What one item says.

@@ -2,8 +2,8 @@ import DealModel
 import DealProcess
 import ExactValues
 
-// The rulings read the hearing in place and note what they asked: what is read is retained once, when the hearing is
-// made, and handed on into the decision.
+// The rulings read the hearing in place and note what they asked beside it, as reading what may change would retain it:
+// what is read is retained once, when the hearing is made, and handed on into the decision.
 extension Hearing {
     /// Decides, and is the decision's.
     @inline(__always)

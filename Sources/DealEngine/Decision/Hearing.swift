@@ -2,8 +2,8 @@ package import DealModel
 package import DealProcess
 package import ExactValues
 
-/// Everything a decision was made from and what its items said: a few references and two masks, so that a decision
-/// costs no heap object; texts, items, openings and receipts are made from it when they are read.
+/// Everything a decision was made from and what its items said: a few references and a mask, so that a decision costs no
+/// heap object; texts, items, openings and receipts are made from it when they are read.
 package struct Hearing: Sendable {
     package let command: DealCommand
     /// With the facts that the command supplies.
@@ -13,7 +13,7 @@ package struct Hearing: Sendable {
     package let process: SalesProcess
     package let now: Instant
     package let answers: Answers
-    package internal(set) var asked = AskedItems()
+    var asked = AskedItems()
 
     /// A command that asked nothing yet.
     package init(
@@ -65,7 +65,8 @@ extension Hearing {
     /// The closed items of the modes that matter, in the order asked.
     package func closedGateItems(_ matters: (ItemMode) -> Bool) -> [GateItem] {
         var items: [GateItem] = []
-        verdicts.forEachClosed(of: plan.items.count) { index in
+        let plan = plan
+        verdicts.forEachClosed { index in
             if matters(plan.items[index].mode) { items.append(plan.items[index]) }
         }
         return items

@@ -88,7 +88,7 @@ public struct Receipt: Sendable {
         var object = CanonicalObject()
         object.set("id", item.identity)
         object.set("mode", item.mode.rawValue)
-        guard hearing.verdicts[index] != .yes else {
+        guard !hearing.verdicts.isOpen(index) else {
             object.set("verdict", "open")
             return object
         }

@@ -25,7 +25,7 @@ package struct RefusedAttempts: Sendable {
         deal = refusal.hearing.facts.deal.id
         self.target = target
         self.refusal = refusal
-        closed = refusal.hearing.verdicts.closedBits(of: refusal.hearing.plan.items.count)
+        closed = refusal.hearing.verdicts.closed
         first = instant
         last = instant
         lastActor = refusal.hearing.command.actor.id

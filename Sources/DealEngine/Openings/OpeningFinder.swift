@@ -131,7 +131,7 @@ extension Hearing {
         return plan.items.enumerated().compactMap { index, item in
             guard item.mode == .block, !(isAdvised && plan.isAdvisable[index]) else { return nil }
             // An edit is not asked to mend what it found closed: that counts as open.
-            return verdicts[index] == .yes && truth(of: item) != .yes ? nil : item
+            return verdicts.isOpen(index) && truth(of: item) != .yes ? nil : item
         }
     }
 }

@@ -48,8 +48,8 @@ public struct MoveSurvey: Sendable {
             prospect.look(at: stage, from: from, mayJump: mayJump, core.routes)
             body(prospect)
         }
-        for (index, outcome) in core.outcomes.enumerated() {
-            prospect.look(at: outcome, goal: core.stages.count + index)
+        for outcome in core.outcomes.indices {
+            prospect.look(atOutcome: outcome, goal: core.stages.count + outcome, from: from)
             body(prospect)
         }
     }

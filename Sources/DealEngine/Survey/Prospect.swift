@@ -51,14 +51,17 @@ public struct Prospect: ~Copyable {
         }
     }
 
-    mutating func look(at outcome: CompiledOutcome, goal: Int) {
+    /// - Parameters:
+    ///   - place: That of the outcome in the file.
+    ///   - from: Where an open deal stands; nil for one that is not, or is in no stage.
+    mutating func look(atOutcome place: Int, goal: Int, from: Int?) {
         self.goal = goal
-        if !hearing.facts.isOpen, !goes(on: outcome) {
+        if !hearing.facts.isOpen, !goes(on: hearing.core.outcomes[place]) {
             standing = .stopped
-        } else if !outcome.isOffered(to: hearing.facts) {
+        } else if !hearing.core.ends.isOffered(place, at: from) {
             standing = .notOffered
         } else {
-            rule { $0.close(as: outcome, because: nil, &$1) }
+            rule { $0.close(as: place, because: nil, &$1) }
         }
     }
 
@@ -68,6 +71,7 @@ public struct Prospect: ~Copyable {
         return outcome.countsAs != .won
     }
 
+    @inline(__always)
     private mutating func rule(_ ask: (borrowing Hearing, inout AskedItems) -> Ruling) {
         var asked = AskedItems()
         let ruling = ask(hearing, &asked)

@@ -27,7 +27,8 @@ extension Acceptance {
         case .opened: narrator.wording.canOpen()
         case .moved(let transition):
             narrator.wording.canMove(to: narrator.stage(hearing.process.core.stages[transition.to].id))
-        case .closed(let outcome, _): narrator.wording.canClose(as: narrator.outcome(outcome.id))
+        case .closed(let ending):
+            narrator.wording.canClose(as: narrator.outcome(ending.outcome(in: hearing.process.core).id))
         case .supplied, .finished, .filed, .approved: nil
         }
     }

@@ -32,7 +32,7 @@ extension Narrator {
         switch step {
         case .opened: wording.opened()
         case .moved(let transition): wording.moved(to: stage(core.stages[transition.to].id))
-        case .closed(let outcome, _): wording.closed(as: self.outcome(outcome.id))
+        case .closed(let ending): wording.closed(as: outcome(ending.outcome(in: core).id))
         case .supplied, .finished, .filed, .approved: nil
         }
     }

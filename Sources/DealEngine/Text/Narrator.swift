@@ -70,12 +70,15 @@ struct Narrator {
 
     func text(_ instant: Instant) -> String { values.text(instant) }
 
-    /// What a message prints for a path; what is not known prints as absent does.
-    func printed(_ path: String, answer: [String: FactValue]) -> String {
-        guard let fact = FactPath(path) else { return text(nil, of: FactPath(.deal)) }
+    /// What a message prints of a fact; what is not known prints as absent does.
+    func printed(_ printed: LocalizedMessage.Printed, answer: @autoclosure () -> [String: FactValue]) -> String {
+        if let location = printed.location, let type = printed.type {
+            return values.text(facts.reading(at: location, customerLayout: core.facts.layouts.customer).value, as: type)
+        }
+        guard let fact = printed.path else { return text(nil, of: FactPath(.deal)) }
         switch fact.root {
         case .constants: return text(core.facts.constant(fact.name), of: fact)
-        case .answer: return text(answer[fact.name], of: fact)
+        case .answer: return text(answer()[fact.name], of: fact)
         case .now: return text(.timestamp(hearing.now), of: fact)
         case .actor: return text(fact.name == "id" ? .text(hearing.command.actor.id.text) : nil, of: fact)
         case .process: return text(core.facts.processFact(fact.name), of: fact)
@@ -86,8 +89,7 @@ struct Narrator {
     /// The message of an item: its own, or the sentence the engine makes.
     func message(of item: GateItem) -> String {
         if let message = item.message {
-            let answer = answerFacts(of: item)
-            return message.text(in: language) { printed($0, answer: answer) }
+            return message.text(in: language) { printed($0, answer: answerFacts(of: item)) }
         }
         switch item.kind {
         case .fact(let path): return wording.factMissing(fact(path))

@@ -26,7 +26,7 @@ extension Hearing {
         // Most messages print no facts: nobody is asked to tell those.
         var narrator: Narrator?
         let items = plan.items
-        verdicts.forEachClosed(of: items.count) { index in
+        verdicts.forEachClosed { index in
             guard items[index].mode == .block else { return }
             if let text = items[index].message?.plainText(in: language) { return body(text) }
             let teller = narrator ?? Narrator(self, in: language, wordings)

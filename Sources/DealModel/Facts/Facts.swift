@@ -5,10 +5,11 @@ public struct Facts: Sendable {
     @usableFromInline
     package struct Content: Sendable {
         @usableFromInline package var deal: Deal
-        // Nobody when there is no customer: read in place and without a branch, where an optional would be copied out.
-        @usableFromInline var customerOrNobody: Customer
+        // These two lie in the deal's last word.
         @usableFromInline package private(set) var hasCustomer: Bool
         @usableFromInline package var loaded: FactNeeds
+        // Nobody when there is no customer: read in place and without a branch, where an optional would be copied out.
+        @usableFromInline var customerOrNobody: Customer
         /// Empty, or one: most deals of a long list have none of these, and pay 8 bytes for that.
         @usableFromInline var records: [Records] = []
 
@@ -137,11 +138,11 @@ public struct Facts: Sendable {
     /// Whether every frame has the slots of these layouts.
     @inline(__always) @inlinable package func isLaidOut(in layouts: FactLayouts) -> Bool {
         let content = box.span
-        let (terms, customer) = (content[0].deal.termsBox.span, content[0].customerOrNobody.box.span)
+        let (extras, customer) = (content[0].deal.extras.span, content[0].customerOrNobody.box.span)
         guard content[0].deal.frame.layout === layouts.deal,
             !content[0].hasCustomer || customer[0].frame.layout === layouts.customer
         else { return false }
-        return terms[0].frame.layout === layouts.terms || hasNoTerms
+        return extras[0].terms.frame.layout === layouts.terms || hasNoTerms
     }
 
     @usableFromInline var hasNoTerms: Bool { deal.termsFrame.isEmpty }

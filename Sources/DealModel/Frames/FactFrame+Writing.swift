@@ -4,23 +4,22 @@ package import ExactValues
 extension FactFrame {
     package mutating func set(_ value: Bool?, at slot: Slot) {
         guard let value else { return clear(slot) }
-        write(Self.presence | (value ? 1 : 0), 0, at: slot)
+        write(Self.meta(of: value), 0, at: slot)
     }
 
     package mutating func set(_ value: Int64?, at slot: Slot) {
         guard let value else { return clear(slot) }
-        write(Self.presence, UInt64(bitPattern: value), at: slot)
+        write(Self.meta, UInt64(bitPattern: value), at: slot)
     }
 
     package mutating func set(_ value: ExactDecimal?, at slot: Slot) {
         guard let value else { return clear(slot) }
-        write(Self.presence | UInt16(value.scale), UInt64(bitPattern: value.coefficient), at: slot)
+        write(Self.meta(of: value), UInt64(bitPattern: value.coefficient), at: slot)
     }
 
     package mutating func set(_ value: Money?, at slot: Slot) {
         guard let value else { return clear(slot) }
-        let meta = Self.presence | UInt16(value.currency.index) << 5 | UInt16(value.amount.scale)
-        write(meta, UInt64(bitPattern: value.amount.coefficient), at: slot)
+        write(Self.meta(of: value), UInt64(bitPattern: value.amount.coefficient), at: slot)
     }
 
     package mutating func set(_ value: CivilDate?, at slot: Slot) {

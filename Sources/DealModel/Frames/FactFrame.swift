@@ -12,7 +12,8 @@ package struct FactFrame: Sendable {
         case list([FactValue])
     }
 
-    /// The layout's shared beginning until something is set, so that a frame without facts has no buffer of its own.
+    /// The layout's shared beginning until something is set, so that a frame without facts has no buffer of its own; then
+    /// as far as the last block of slots in which something was ever set.
     @usableFromInline var words: ContiguousArray<UInt64>
     @usableFromInline var beside: [Beside] = []
     @usableFromInline package private(set) var layout: FrameLayout
@@ -24,8 +25,8 @@ package struct FactFrame: Sendable {
 
     // A meta: bit 15 says that the slot is present. A number has its scale in bits 0–4, money its currency in bits 5–12
     // too, a bool its value in bit 0, a text its length in bits 0–3, or 15 when it lies beside.
-    @usableFromInline static var presence: UInt16 { 1 << 15 }
-    @usableFromInline static var besideMark: UInt16 { 15 }
+    @inlinable static var presence: UInt16 { 1 << 15 }
+    @inlinable static var besideMark: UInt16 { 15 }
 
     /// 0 for a slot that this frame does not have.
     @inlinable func meta(_ slot: Slot) -> UInt16 { withView { $0.meta(slot) } }
@@ -34,7 +35,8 @@ package struct FactFrame: Sendable {
     @inlinable func word(_ slot: Slot) -> UInt64 { withView { $0.word(slot) } }
 
     mutating func write(_ meta: UInt16, _ word: UInt64, at slot: Slot) {
-        if words.isEmpty { words = ContiguousArray(repeating: 0, count: layout.wordCount) }
+        let end = min(slot.blockEnd, layout.wordCount)
+        if words.count < end { grow(to: end) }
         let (index, shift) = (Int(slot.lane >> 2), UInt64(slot.lane & 3) &* 16)
         // The buffer is made nobody else's once, for both words.
         words.withUnsafeMutableBufferPointer { words in
@@ -42,6 +44,16 @@ package struct FactFrame: Sendable {
             words[index] = words[index] & ~(0xFFFF &<< shift) | UInt64(meta) &<< shift
             if slot.word != 0 { words[Int(slot.word)] = word }
         }
+    }
+
+    /// Not by appending, which would make room for more facts than there will be.
+    @inline(never)
+    private mutating func grow(to count: Int) {
+        var longer = ContiguousArray<UInt64>()
+        longer.reserveCapacity(count)
+        longer.append(contentsOf: words)
+        longer.append(contentsOf: repeatElement(0, count: count - words.count))
+        words = longer
     }
 
     /// Whether the fact was stated. A list is present only when it was set, but is read as empty otherwise.
@@ -54,11 +66,8 @@ package struct FactFrame: Sendable {
 
     /// Makes room for more fields; the present slots stay.
     package mutating func extend(with fields: [FactDeclaration]) {
+        // Slots are stable under additions, so the words stay as they are.
         layout = layout.adding(fields)
-        // Slots are stable under additions, so the old words are a prefix of the new ones.
-        if !words.isEmpty {
-            words.append(contentsOf: repeatElement(0, count: layout.wordCount - words.count))
-        }
     }
 
     /// The same facts with the slots of another layout.

@@ -16,10 +16,10 @@ package final class FrameLayout: Sendable {
     package let root: FactRoot
     /// Built-in facts in the order of their table, then fields in the order they were declared.
     package let entries: [Entry]
-    /// The length of a frame's buffer.
+    /// The greatest length of a frame's buffer.
     package let wordCount: Int
-    /// What a frame begins with: the defaults of SEMANTICS 1.3 stated, so that no reader has to know of them. Empty when
-    /// there are none.
+    /// What a frame begins with, as far as it is not zero: the defaults of SEMANTICS 1.3 stated, so that no reader has
+    /// to know of them. Empty when there are none.
     let initialWords: ContiguousArray<UInt64>
     private let places: [String: Int]
     private let builtInCount: Int
@@ -54,7 +54,8 @@ package final class FrameLayout: Sendable {
     private static func initialWords(_ entries: [Entry], count: Int) -> ContiguousArray<UInt64> {
         var words: ContiguousArray<UInt64> = []
         for entry in entries where !entry.type.isList && entry.declaration.defaultValue != nil {
-            if words.isEmpty { words = ContiguousArray(repeating: 0, count: count) }
+            let end = min(entry.slot.blockEnd, count)
+            words.append(contentsOf: repeatElement(0, count: max(0, end - words.count)))
             words[Int(entry.slot.lane >> 2)] |= UInt64(FactFrame.presence) << (UInt64(entry.slot.lane & 3) * 16)
         }
         return words

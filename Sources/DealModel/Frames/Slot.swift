@@ -23,6 +23,9 @@ package struct Slot: Hashable, Sendable {
         self.kind = kind
     }
 
+    /// Where the slot's block ends at the latest: a word of metas and up to four values behind it.
+    var blockEnd: Int { Int(lane >> 2) + 5 }
+
     /// The slot of the built-in fact at this place of its table. The same in all layouts, since built-in facts come
     /// first and each has a word: blocks of one word of metas and four values.
     @inlinable package static func builtIn(_ place: UInt32, _ kind: Kind) -> Slot {

@@ -16,13 +16,13 @@ public struct Deal: Identifiable, Sendable {
     }
 
     /// Whether the deal goes on.
-    ///
-    /// Indirect, since an open deal then pays 8 bytes for it and not the 50 of an outcome.
-    public indirect enum Standing: Hashable, Sendable {
+    public enum Standing: Hashable, Sendable {
         /// The deal goes on.
         case open
         /// The deal waits, since when and why.
-        case onHold(since: Instant, reason: String)
+        ///
+        /// Indirect, since every other deal would pay for its text.
+        indirect case onHold(since: Instant, reason: String)
         /// The deal has ended.
         case closed(Outcome)
     }
@@ -33,17 +33,21 @@ public struct Deal: Identifiable, Sendable {
     public package(set) var customer: CustomerID?
     /// The published version that the deal runs under.
     public package(set) var process: ProcessVersion
-    /// Where it is.
-    public package(set) var course: Course
     /// Whether it goes on.
     public package(set) var standing: Standing
     /// The stated facts but those of the terms.
     @usableFromInline package var frame: FactFrame
-    /// Always one. Deals without terms share an empty one, and pay 8 bytes for that.
-    @usableFromInline var termsBox: ContiguousArray<Terms>
-    /// What stands in the history for the values of facts that the process redacts, one mark a fact; it stays when the
-    /// value is erased.
-    package var marks: [FactPath: String] = [:]
+    /// Always one. Deals that have none of it share one, and pay 8 bytes for that.
+    @usableFromInline var extras: ContiguousArray<Extras>
+    /// Where it is. Last, so that what stands behind a deal begins in its last word.
+    public package(set) var course: Course
+
+    /// What few deals have.
+    @usableFromInline
+    struct Extras: Sendable {
+        @usableFromInline var terms = Terms(frame: FactFrame(.terms))
+        var marks: [FactPath: String] = [:]
+    }
 
     package init(
         id: DealID, customer: CustomerID?, process: ProcessVersion, course: Course, standing: Standing = .open,
@@ -55,7 +59,7 @@ public struct Deal: Identifiable, Sendable {
         self.course = course
         self.standing = standing
         frame = FactFrame(layout)
-        termsBox = Self.noTerms
+        extras = Self.noExtras
         self.createdAt = createdAt
     }
 
@@ -69,24 +73,31 @@ public struct Deal: Identifiable, Sendable {
 
     /// The terms of sale; empty when nothing is agreed.
     public package(set) var terms: Terms {
-        get { termsBox[0] }
-        set { termsBox = [newValue] }
+        get { extras[0].terms }
+        set { extras[0].terms = newValue }
     }
 
     /// The facts of the terms, read in place.
     @inlinable package var termsFrame: FactFrame {
-        _read { yield termsBox[0].frame }
+        _read { yield extras[0].terms.frame }
     }
 
     /// Whether anything is agreed, or laid out for it.
     package var hasTerms: Bool { termsFrame.layout !== FrameLayout.terms || !termsFrame.isEmpty }
 
-    private static let noTerms: ContiguousArray = [Terms(frame: FactFrame(.terms))]
+    /// What stands in the history for the values of facts that the process redacts, one mark a fact; it stays when the
+    /// value is erased.
+    package var marks: [FactPath: String] {
+        get { extras[0].marks }
+        set { extras[0].marks = newValue }
+    }
+
+    private static let noExtras: ContiguousArray = [Extras()]
 
     /// Changes the terms in place.
     package mutating func updateTerms(layout: FrameLayout = .terms, _ body: (inout FactFrame) -> Void) {
-        if !hasTerms { termsBox = [Terms(frame: FactFrame(layout))] }
-        body(&termsBox[0].frame)
+        if !hasTerms { extras[0].terms = Terms(frame: FactFrame(layout)) }
+        body(&extras[0].terms.frame)
     }
 }
 

@@ -5,7 +5,7 @@ import ExactValues
 /// Checks and compiles the conditions of one process: each text once for each kind of place.
 final class ConditionCompiler {
     private let definition: ProcessDefinition
-    private let facts: FactSchema
+    let facts: FactSchema
     private let options: CELOptions
     private var schemas: [ConditionPlace: CELSchema<ConditionScope>] = [:]
     private var compiled: [Key: Result<Condition, CELErrors>] = [:]

@@ -58,7 +58,9 @@ final class GateCompiler {
         let rule = rule(of: source)
         let inner = Group(id: source.id?.value ?? group?.id)
         guard let part = kind(of: source, rule: rule, seeing: scope, around: inner) else { return nil }
-        let message = (source.message ?? rule?.message).map { LocalizedMessage($0, of: definition) }
+        let message = (source.message ?? rule?.message).map {
+            LocalizedMessage($0, of: definition, facts: conditions.facts)
+        }
         let mode = source.mode?.value ?? (group == nil ? rule?.mode?.value : nil) ?? .block
         return GateItem(
             ordinal: nextOrdinal(), identity: identity(of: source, asking: part.question),

@@ -129,7 +129,7 @@ extension ProcessCompiler {
         let from = source.from?.map(\.value) ?? (wins ? stages.last.map { [$0.id] } : nil)
         return CompiledOutcome(
             id: source.id.value, countsAs: source.countsAs, from: from, roles: source.by.map(\.value), require: require,
-            reasons: source.reasons.map { reason($0, of: source.id.value) },
+            reasons: source.reasons.map { reason($0, of: source) },
             plans: wins ? winningPlans(require, from: from, stages: stages) : [GatePlan([(require, false)])])
     }
 
@@ -145,9 +145,9 @@ extension ProcessCompiler {
         }
     }
 
-    private func reason(_ source: ReasonDefinition, of outcome: OutcomeID) -> CompiledReason {
+    private func reason(_ source: ReasonDefinition, of outcome: OutcomeDefinition) -> CompiledReason {
         CompiledReason(
-            id: source.id.value, ask: source.ask.map { gates.asked($0, of: outcome) },
+            id: source.id.value, of: outcome, ask: source.ask.map { gates.asked($0, of: outcome.id.value) },
             onlyIf: source.onlyIf.flatMap { conditions.compile($0, at: .asked) })
     }
 

@@ -1,12 +1,13 @@
 import CEL
 package import DealModel
-package import ExactValues
 
 /// A condition of a usual shape as a short table of steps over slots: what a gate runs instead of the evaluator.
 ///
-/// Steps are plain values in prefix order; a group knows where its members end. Whatever has no such shape keeps its
-/// program, so that the table never has to be complete, only right.
+/// A table says whether the condition is true, which is all that opens an item, and never why it is not. So negations are
+/// settled when it is made: each stands at a single step, and no run needs a third value beside open and closed. Whatever
+/// has no such shape keeps its program: the table never has to be complete, only right.
 package struct GateCode: Sendable {
+    /// In prefix order; a group knows where its members end.
     package let steps: [GateStep]
     /// Texts that steps compare with, by their index.
     package let texts: [TextKey]
@@ -15,18 +16,14 @@ package struct GateCode: Sendable {
 /// Which frame a step reads.
 package enum FrameKind: UInt8, Sendable { case deal, terms, customer }
 
-/// The frames that a table reads.
-package struct FrameKinds: OptionSet, Sendable {
-    package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-    init(_ kind: FrameKind) { self.init(rawValue: 1 << kind.rawValue) }
-
-    static let deal = FrameKinds(.deal)
-}
-
-/// How a value must stand to a constant or another value.
+/// How a value must stand to a constant or another value: a bit each for below, equal and above.
 package enum Relation: UInt8, Sendable {
-    case equal, unequal, below, atMost, above, atLeast
+    case below = 1
+    case equal = 2
+    case atMost = 3
+    case above = 4
+    case unequal = 5
+    case atLeast = 6
 
     init?(_ function: String) {
         switch function {
@@ -51,46 +48,70 @@ package enum Relation: UInt8, Sendable {
         }
     }
 
+    /// The relation that holds where this one does not.
+    var inverse: Relation {
+        switch self {
+        case .equal: .unequal
+        case .unequal: .equal
+        case .below: .atLeast
+        case .atMost: .above
+        case .above: .atMost
+        case .atLeast: .below
+        }
+    }
+
     @inline(__always)
     func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
-        switch self {
-        case .equal: left == right
-        case .unequal: left != right
-        case .below: left < right
-        case .atMost: left <= right
-        case .above: left > right
-        case .atLeast: left >= right
-        }
+        let order: UInt8 = left < right ? 1 : left == right ? 2 : 4
+        return rawValue & order != 0
     }
 }
 
-/// One step of a table. What an absent fact means is settled beforehand: its default, or unknown.
-package enum GateStep: Sendable {
-    /// The members follow, up to this step.
-    case all(end: Int32)
-    case any(end: Int32)
-    case not
-    case present(FrameKind, Slot)
-    case flag(FrameKind, Slot, absent: Truth)
-    case int(FrameKind, Slot, Relation, Int64, absent: Truth)
-    case number(FrameKind, Slot, Relation, ExactDecimal, absent: Truth)
-    /// Of the process's currency; another one in the fact is an error.
-    case money(FrameKind, Slot, Relation, Money, absent: Truth)
-    case text(FrameKind, Slot, index: Int32, isEqual: Bool)
-    case oneOf(FrameKind, Slot, first: Int32, count: Int32)
-    /// Two facts of the same kind: whole numbers, numbers or money, without defaults.
-    case pair(FrameKind, Slot, Relation, FrameKind, Slot)
-    /// An item without a table, by its place in the plan: the engine asks it as a whole.
-    case item(Int32)
+/// One step of a table, in plain fields: what a step of one kind does not need is there all the same, so that none has to
+/// be unpacked. What an absent fact means is settled beforehand: its default, or closed.
+package struct GateStep: Sendable {
+    package enum Operation: UInt8, Sendable {
+        /// Every member is open, up to the step at the index.
+        case all
+        /// One of them is.
+        case any
+        /// The fact is stated.
+        case present
+        /// It is known that nobody has stated it.
+        case absent
+        /// The bool has the wanted meta.
+        case flag
+        /// A whole number, a number or money stands so to the bound.
+        case compare
+        /// The text at the index, or not that one.
+        case text
+        /// One of the texts from the index on, or none of them.
+        case oneOf
+        /// Two facts of the same kind stand so to each other: whole numbers, numbers or money, without defaults.
+        case pair
+    }
 
-    var frames: FrameKinds {
-        switch self {
-        case .all, .any, .not, .item: []
-        case .present(let frame, _), .flag(let frame, _, _), .int(let frame, _, _, _, _),
-            .number(let frame, _, _, _, _), .money(let frame, _, _, _, _), .text(let frame, _, _, _),
-            .oneOf(let frame, _, _, _):
-            FrameKinds(frame)
-        case .pair(let left, _, _, let right, _): [FrameKinds(left), FrameKinds(right)]
-        }
+    let operation: Operation
+    var frame = FrameKind.deal
+    var slot = Slot.builtIn(0, .text)
+    /// Of texts `equal` or `unequal`.
+    var relation = Relation.equal
+    /// Whether the step is open where nobody has stated the fact.
+    var opensAbsent = false
+    /// The meta that the bound would have in a slot.
+    var meta: UInt16 = 0
+    /// The word that it would have.
+    var bound: Int64 = 0
+    var otherFrame = FrameKind.deal
+    var other = Slot.builtIn(0, .text)
+    var index: Int32 = 0
+    var count: Int32 = 1
+
+    init(_ operation: Operation) { self.operation = operation }
+
+    init(_ operation: Operation, _ frame: FrameKind, _ slot: Slot) {
+        self.operation = operation
+        self.frame = frame
+        self.slot = slot
     }
 }

@@ -17,52 +17,53 @@ struct GateCodeCompiler {
 
     private init(facts: FactSchema) { self.facts = facts }
 
-    private mutating func add(_ node: CheckedNode) -> Bool {
+    /// - Parameter isNegated: Whether the condition asks that the node is false. By De Morgan's laws, which hold of
+    ///   unknown and of errors too, a negated group is the other group of negated members.
+    private mutating func add(_ node: CheckedNode, isNegated: Bool = false) -> Bool {
         switch node.kind {
-        case .and(let members): addGroup(members) { .all(end: $0) }
-        case .or(let members): addGroup(members) { .any(end: $0) }
-        case .not(let inner): addNot(inner)
-        case .select(let select): addSelect(select, of: node)
-        case .call(let call): addCall(call)
+        case .and(let members): addGroup(isNegated ? .any : .all, members, isNegated)
+        case .or(let members): addGroup(isNegated ? .all : .any, members, isNegated)
+        case .not(let inner): add(inner, isNegated: !isNegated)
+        case .select(let select): addSelect(select, isNegated)
+        case .call(let call): addCall(call, isNegated)
         default: false
         }
     }
 
-    private mutating func addGroup(_ members: [CheckedNode], _ step: (Int32) -> GateStep) -> Bool {
+    private mutating func addGroup(
+        _ operation: GateStep.Operation, _ members: [CheckedNode], _ isNegated: Bool
+    ) -> Bool {
         let place = steps.count
-        steps.append(.not)
+        steps.append(GateStep(operation))
         for member in members {
-            guard add(member) else { return false }
+            guard add(member, isNegated: isNegated) else { return false }
         }
-        steps[place] = step(Int32(clamping: steps.count))
+        steps[place].index = Int32(clamping: steps.count)
         return true
     }
 
-    private mutating func addNot(_ inner: CheckedNode) -> Bool {
-        steps.append(.not)
-        return add(inner)
-    }
-
     /// `has(x.y)`, or a bool by itself.
-    private mutating func addSelect(_ select: CheckedSelect, of node: CheckedNode) -> Bool {
+    private mutating func addSelect(_ select: CheckedSelect, _ isNegated: Bool) -> Bool {
         guard let fact = fact(select) else { return false }
         switch select.form {
         case .test where fact.slot.kind != .list && fact.declaration.defaultValue == nil:
-            steps.append(.present(fact.frame, fact.slot))
+            steps.append(GateStep(isNegated ? .absent : .present, fact.frame, fact.slot))
         case .value where fact.slot.kind == .bool:
-            let absent: Truth =
-                if case .bool(let standard)? = fact.declaration.defaultValue { Truth(standard) } else { .unknown }
-            steps.append(.flag(fact.frame, fact.slot, absent: absent))
+            var step = GateStep(.flag, fact.frame, fact.slot)
+            step.meta = FactFrame.meta(of: !isNegated)
+            if case .bool(let standard)? = fact.declaration.defaultValue { step.opensAbsent = standard != isNegated }
+            steps.append(step)
         default: return false
         }
         return true
     }
 
-    private mutating func addCall(_ call: CheckedCall) -> Bool {
+    private mutating func addCall(_ call: CheckedCall, _ isNegated: Bool) -> Bool {
         guard call.arguments.count == 2 else { return false }
         let (left, right) = (call.arguments[0], call.arguments[1])
-        if call.function == "in" { return addMembership(left, right) }
-        guard let relation = Relation(call.function) else { return false }
+        if call.function == "in" { return addMembership(left, right, isNegated) }
+        guard let asked = Relation(call.function) else { return false }
+        let relation = isNegated ? asked.inverse : asked
         if let first = fact(left), let second = fact(right) { return addPair(first, relation, second) }
         if let fact = fact(left), let constant = constant(right) { return addComparison(fact, relation, constant) }
         if let fact = fact(right), let constant = constant(left) {
@@ -72,40 +73,57 @@ struct GateCodeCompiler {
     }
 
     private mutating func addComparison(_ fact: Fact, _ relation: Relation, _ constant: CELValue) -> Bool {
-        let (frame, slot, standard) = (fact.frame, fact.slot, fact.declaration.defaultValue)
-        switch (slot.kind, constant) {
+        let standard = fact.declaration.defaultValue
+        switch (fact.slot.kind, constant) {
         case (.int, .int(let value)):
-            let absent: Truth =
-                if case .int(let own)? = standard { Truth(relation.holds(own, value)) } else { .unknown }
-            steps.append(.int(frame, slot, relation, value, absent: absent))
+            var opensAbsent = false
+            if case .int(let own)? = standard { opensAbsent = relation.holds(own, value) }
+            return add(fact, relation, FactFrame.meta, value, opensAbsent)
         case (.number, .number(let value)):
-            let absent: Truth =
-                if case .number(let own)? = standard { Truth(relation.holds(own, value)) } else { .unknown }
-            steps.append(.number(frame, slot, relation, value, absent: absent))
-        case (.money, .money(let value)) where standard == nil:
-            steps.append(.money(frame, slot, relation, value, absent: .unknown))
+            var opensAbsent = false
+            if case .number(let own)? = standard { opensAbsent = relation.holds(own, value) }
+            return add(fact, relation, FactFrame.meta(of: value), value.coefficient, opensAbsent)
+        case (.money, .money(let value)) where standard == nil: return add(fact, relation, value)
+        // Of the process's currency; another one in the fact is an error.
         case (.money, .number(let amount)) where standard == nil:
-            guard let currency = facts.currency else { return false }
-            steps.append(.money(frame, slot, relation, Money(amount, currency), absent: .unknown))
+            return facts.currency.map { add(fact, relation, Money(amount, $0)) } ?? false
         case (.money, .int(let amount)) where standard == nil:
-            guard let currency = facts.currency, let number = ExactDecimal(coefficient: amount, scale: 0) else {
-                return false
-            }
-            steps.append(.money(frame, slot, relation, Money(number, currency), absent: .unknown))
+            return facts.currency.map { add(fact, relation, Money(ExactDecimal(amount), $0)) } ?? false
         case (.text, .string(let text)) where (relation == .equal || relation == .unequal) && !text.isEmpty:
-            steps.append(.text(frame, slot, index: Int32(clamping: texts.count), isEqual: relation == .equal))
-            texts.append(TextKey(text))
+            return add(fact, relation, among: [text])
         default: return false
         }
+    }
+
+    private mutating func add(_ fact: Fact, _ relation: Relation, _ money: Money) -> Bool {
+        add(fact, relation, FactFrame.meta(of: money), money.amount.coefficient, false)
+    }
+
+    private mutating func add(
+        _ fact: Fact, _ relation: Relation, _ meta: UInt16, _ bound: Int64, _ opensAbsent: Bool
+    ) -> Bool {
+        var step = GateStep(.compare, fact.frame, fact.slot)
+        step.relation = relation
+        step.meta = meta
+        step.bound = bound
+        step.opensAbsent = opensAbsent
+        steps.append(step)
         return true
     }
 
-    private mutating func addMembership(_ element: CheckedNode, _ list: CheckedNode) -> Bool {
-        guard let fact = fact(element), fact.slot.kind == .text, let values = constantTexts(list) else { return false }
-        steps.append(
-            .oneOf(fact.frame, fact.slot, first: Int32(clamping: texts.count), count: Int32(clamping: values.count)))
+    private mutating func add(_ fact: Fact, _ relation: Relation, among values: [String]) -> Bool {
+        var step = GateStep(values.count == 1 ? .text : .oneOf, fact.frame, fact.slot)
+        step.relation = relation
+        step.index = Int32(clamping: texts.count)
+        step.count = Int32(clamping: values.count)
+        steps.append(step)
         texts += values.map { TextKey($0) }
         return true
+    }
+
+    private mutating func addMembership(_ element: CheckedNode, _ list: CheckedNode, _ isNegated: Bool) -> Bool {
+        guard let fact = fact(element), fact.slot.kind == .text, let values = constantTexts(list) else { return false }
+        return add(fact, isNegated ? .unequal : .equal, among: values)
     }
 
     private mutating func addPair(_ left: Fact, _ relation: Relation, _ right: Fact) -> Bool {
@@ -113,7 +131,11 @@ struct GateCodeCompiler {
         guard left.slot.kind == right.slot.kind, kinds.contains(left.slot.kind), left.declaration.defaultValue == nil,
             right.declaration.defaultValue == nil
         else { return false }
-        steps.append(.pair(left.frame, left.slot, relation, right.frame, right.slot))
+        var step = GateStep(.pair, left.frame, left.slot)
+        step.relation = relation
+        step.otherFrame = right.frame
+        step.other = right.slot
+        steps.append(step)
         return true
     }
 

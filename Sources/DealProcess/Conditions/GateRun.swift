@@ -5,172 +5,147 @@ import ExactValues
 struct GateRun {
     private let steps: UnsafeBufferPointer<GateStep>
     private let texts: UnsafeBufferPointer<TextKey>
-    private let deal: FrameView
-    private let terms: FrameView
-    private let customer: FrameView
-    private let customerState: CustomerState
-
-    private enum CustomerState { case present, absent, withheld }
+    private let views: FactViews
 
     /// Calls `body` with what runs these tables: tables and frames are borrowed once, not at every step.
     ///
-    /// - Parameter facts: With the slots of the process that the tables were made for.
+    /// - Returns: Nil where the facts do not have the slots that the tables were made for.
     @inline(__always)
-    static func over<Result>(_ facts: Facts, running code: PlanCode, _ body: (GateRun) -> Result) -> Result {
-        let state: CustomerState =
-            !facts.loaded.contains(.customer) ? .withheld : facts.hasCustomer ? .present : .absent
+    static func over<Result>(
+        _ facts: Facts, in layouts: FactLayouts, running code: PlanCode, _ body: (GateRun) -> Result
+    ) -> Result? {
         let (steps, texts) = (code.steps.span, code.texts.span)
         return steps.withUnsafeBufferPointer { steps in
             texts.withUnsafeBufferPointer { texts in
-                facts.withDealView { deal in
-                    if code.frames == .deal { return body(GateRun(steps, texts, deal, .empty, .empty, state)) }
-                    return facts.withTermsView { terms in
-                        facts.withCustomerView { customer in
-                            body(GateRun(steps, texts, deal, terms, customer, state))
-                        }
-                    }
-                }
+                facts.withViews(in: layouts) { body(GateRun(steps: steps, texts: texts, views: $0)) }
             }
         }
     }
 
-    @inline(__always)
-    private init(
-        _ steps: UnsafeBufferPointer<GateStep>, _ texts: UnsafeBufferPointer<TextKey>, _ deal: FrameView,
-        _ terms: FrameView, _ customer: FrameView, _ state: CustomerState
-    ) {
-        self.steps = steps
-        self.texts = texts
-        self.deal = deal
-        self.terms = terms
-        self.customer = customer
-        customerState = state
-    }
-
-    /// What the table that begins at a place says of the facts; the place moves behind it.
+    /// Whether the table that begins at a place is true of the facts; the place moves behind it.
     ///
-    /// - Parameters:
-    ///   - facts: Those that the frames are of, for texts that lie beside the words.
-    ///   - ask: Says what the item at a place of the plan says that has no table.
+    /// - Parameter facts: Those that the frames are of, for texts that lie beside the words.
     @inline(__always)
-    func truth(at place: inout Int, on facts: Facts, else ask: (Int) -> Truth) -> Truth {
-        switch steps[place] {
-        case .all, .any, .not, .item: return compound(at: &place, on: facts, else: ask)
-        default:
-            place += 1
-            return single(steps[place - 1], on: facts)
+    func isOpen(at place: inout Int, on facts: Facts) -> Bool {
+        let step = place
+        place &+= 1
+        switch steps[step].operation {
+        case .all, .any: return isGroupOpen(step, behind: &place, on: facts)
+        case .present: return view(step).isPresent(at: steps[step].slot)
+        case .absent: return isAbsent(step)
+        case .flag:
+            let meta = view(step).meta(steps[step].slot)
+            return meta == steps[step].meta || meta == 0 && opensAbsent(step)
+        case .compare:
+            // As a rule value and bound have one scale and one currency.
+            let view = view(step)
+            guard view.meta(steps[step].slot) == steps[step].meta else { return isOpenWidened(step) }
+            return steps[step].relation.holds(Int64(bitPattern: view.word(steps[step].slot)), steps[step].bound)
+        case .text, .oneOf: return isTextOpen(step, on: facts)
+        case .pair:
+            let (left, right) = (view(step), view(steps[step].otherFrame))
+            let meta = left.meta(steps[step].slot)
+            guard meta != 0, meta == right.meta(steps[step].other) else { return isPairOpen(step) }
+            return steps[step].relation.holds(
+                Int64(bitPattern: left.word(steps[step].slot)), Int64(bitPattern: right.word(steps[step].other)))
         }
     }
 
-    /// What a step says that has others within it, or is asked as a whole. Apart, since it calls itself: a step alone
-    /// needs none of the registers that are put by for that.
-    @inline(never)
-    private func compound(at place: inout Int, on facts: Facts, else ask: (Int) -> Truth) -> Truth {
-        let step = steps[place]
-        place += 1
-        switch step {
-        case .all(let end): return group(until: Int(end), settledBy: .no, at: &place, on: facts, else: ask)
-        case .any(let end): return group(until: Int(end), settledBy: .yes, at: &place, on: facts, else: ask)
-        case .not: return truth(at: &place, on: facts, else: ask).negated
-        case .item(let index): return ask(Int(index))
-        default: return single(step, on: facts)
-        }
-    }
-
-    /// What a step says that stands alone; those that do not say nothing.
     @inline(__always)
-    private func single(_ step: GateStep, on facts: Facts) -> Truth {
-        switch step {
-        case .all, .any, .not, .item: return .unknown
-        case .present(let frame, let slot):
-            guard frame != .customer || customerState != .withheld else { return .unknown }
-            return Truth(view(frame)?.isPresent(at: slot) ?? false)
-        case .flag(let frame, let slot, let absent):
-            guard let view = view(frame) else { return .unknown }
-            return view.bool(at: slot).map(Truth.init) ?? absent
-        case .int(let frame, let slot, let relation, let bound, let absent):
-            guard let view = view(frame) else { return .unknown }
-            return view.int(at: slot).map { Truth(relation.holds($0, bound)) } ?? absent
-        case .number(let frame, let slot, let relation, let bound, let absent):
-            guard let view = view(frame) else { return .unknown }
-            return view.number(at: slot).map { Truth(relation.holds($0, bound)) } ?? absent
-        case .money(let frame, let slot, let relation, let bound, let absent):
-            guard let view = view(frame) else { return .unknown }
-            return view.money(at: slot).map { Self.compare($0, relation, bound) } ?? absent
-        case .text(let frame, let slot, let index, let isEqual):
-            guard let view = view(frame), view.isPresent(at: slot) else { return .unknown }
-            return Truth(matches(Int(index), slot, in: view, frame, facts) == isEqual)
-        case .oneOf(let frame, let slot, let first, let count):
-            guard let view = view(frame), view.isPresent(at: slot) else { return .unknown }
-            let indices = Int(first)..<Int(first + count)
-            return Truth(indices.contains { matches($0, slot, in: view, frame, facts) })
-        case .pair(let leftFrame, let left, let relation, let rightFrame, let right):
-            guard let leftView = view(leftFrame), let rightView = view(rightFrame) else { return .unknown }
-            return Self.compare(leftView, left, relation, rightView, right)
-        }
-    }
+    private func view(_ step: Int) -> FrameView { view(steps[step].frame) }
 
-    /// Nil for a customer whom nobody knows.
     @inline(__always)
-    private func view(_ frame: FrameKind) -> FrameView? {
+    private func view(_ frame: FrameKind) -> FrameView {
         switch frame {
-        case .deal: deal
-        case .terms: terms
-        case .customer: customerState == .present ? customer : nil
+        case .deal: views.deal
+        case .terms: views.terms
+        case .customer: views.customer
         }
     }
 
-    /// Asks the members until one settles the group.
-    private func group(
-        until end: Int, settledBy decisive: Truth, at place: inout Int, on facts: Facts, else ask: (Int) -> Truth
-    ) -> Truth {
-        var result = decisive.negated
+    /// Asks the members until one settles the group. Apart, as it calls itself: a step alone needs none of the registers
+    /// that are put by for that.
+    @inline(never)
+    private func isGroupOpen(_ step: Int, behind place: inout Int, on facts: Facts) -> Bool {
+        let end = Int(steps[step].index)
+        let decisive = steps[step].operation == .any
         while place < end {
-            let member = truth(at: &place, on: facts, else: ask)
-            if member == decisive {
+            guard isOpen(at: &place, on: facts) != decisive else {
                 place = end
                 return decisive
             }
-            result = result.joined(with: member)
         }
-        return result
+        return !decisive
     }
 
-    private func matches(_ text: Int, _ slot: Slot, in view: FrameView, _ frame: FrameKind, _ facts: Facts) -> Bool {
-        switch view.match(texts[text], at: slot) {
-        case .absent, .different: false
-        case .same: true
+    // MARK: - Apart, as they are rare
+
+    private func isAbsent(_ step: Int) -> Bool {
+        guard steps[step].frame != .customer || views.isCustomerLoaded else { return false }
+        return !view(step).isPresent(at: steps[step].slot)
+    }
+
+    /// A deal without a customer has no facts of one, not even the defaults.
+    private func opensAbsent(_ step: Int) -> Bool {
+        steps[step].opensAbsent && (steps[step].frame != .customer || views.hasCustomer)
+    }
+
+    /// The comparison where the fact is absent, or has another scale or currency than the bound.
+    @inline(never)
+    private func isOpenWidened(_ step: Int) -> Bool {
+        let (view, slot, relation) = (view(step), steps[step].slot, steps[step].relation)
+        guard view.isPresent(at: slot) else { return opensAbsent(step) }
+        let bound = ExactDecimal(
+            normalised: steps[step].bound, scale: UInt8(truncatingIfNeeded: steps[step].meta & 31))
+        switch slot.kind {
+        case .number: return view.number(at: slot).map { relation.holds($0, bound) } ?? false
+        case .money:
+            let currency = Currency(known: UInt8(truncatingIfNeeded: steps[step].meta >> 5))
+            // Amounts of different currencies do not compare, but any amount compares with nothing at all.
+            guard let value = view.money(at: slot), value.currency == currency || bound.isZero else { return false }
+            return relation.holds(value.amount, bound)
+        default: return false
+        }
+    }
+
+    @inline(never)
+    private func isTextOpen(_ step: Int, on facts: Facts) -> Bool {
+        let slot = steps[step].slot
+        guard view(step).isPresent(at: slot) else { return false }
+        let first = Int(steps[step].index)
+        let isFound = (first..<first + Int(steps[step].count)).contains { matches(texts[$0], step, facts) }
+        return isFound == (steps[step].relation == .equal)
+    }
+
+    private func matches(_ text: TextKey, _ step: Int, _ facts: Facts) -> Bool {
+        let slot = steps[step].slot
+        switch view(step).match(text, at: slot) {
+        case .absent, .different: return false
+        case .same: return true
         case .notInWords:
-            switch frame {
-            case .deal: facts.deal.frame.matches(texts[text], at: slot) ?? false
-            case .terms: facts.deal.termsFrame.matches(texts[text], at: slot) ?? false
-            case .customer: facts.customerFrame.matches(texts[text], at: slot) ?? false
+            switch steps[step].frame {
+            case .deal: return facts.deal.frame.matches(text, at: slot) ?? false
+            case .terms: return facts.deal.termsFrame.matches(text, at: slot) ?? false
+            case .customer: return facts.customerFrame.matches(text, at: slot) ?? false
             }
         }
     }
 
-    /// Amounts of different currencies do not compare, but any amount compares with nothing at all.
-    private static func compare(_ value: Money, _ relation: Relation, _ bound: Money) -> Truth {
-        guard value.currency == bound.currency || bound.amount.coefficient == 0 else { return .error }
-        return Truth(relation.holds(value.amount, bound.amount))
-    }
-
-    /// Two facts of the same kind; unknown when one is absent.
-    private static func compare(
-        _ leftView: FrameView, _ left: Slot, _ relation: Relation, _ rightView: FrameView, _ right: Slot
-    ) -> Truth {
-        switch left.kind {
-        case .int:
-            guard let a = leftView.int(at: left), let b = rightView.int(at: right) else { return .unknown }
-            return Truth(relation.holds(a, b))
+    /// The comparison of two facts of which one is absent, or which differ in scale or currency.
+    @inline(never)
+    private func isPairOpen(_ step: Int) -> Bool {
+        let (left, right) = (view(step), view(steps[step].otherFrame))
+        let (slot, other, relation) = (steps[step].slot, steps[step].other, steps[step].relation)
+        switch slot.kind {
         case .number:
-            guard let a = leftView.number(at: left), let b = rightView.number(at: right) else { return .unknown }
-            return Truth(relation.holds(a, b))
+            guard let a = left.number(at: slot), let b = right.number(at: other) else { return false }
+            return relation.holds(a, b)
         case .money:
-            guard let a = leftView.money(at: left), let b = rightView.money(at: right) else { return .unknown }
-            guard a.currency == b.currency else { return .error }
-            return Truth(relation.holds(a.amount, b.amount))
-        default: return .error
+            guard let a = left.money(at: slot), let b = right.money(at: other), a.currency == b.currency else {
+                return false
+            }
+            return relation.holds(a.amount, b.amount)
+        default: return false
         }
     }
 }

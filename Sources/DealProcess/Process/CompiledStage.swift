@@ -61,6 +61,8 @@ package struct TaskRule: Sendable {
 package final class CompiledOutcome: Sendable {
     package let id: OutcomeID
     package let countsAs: Outcome.Kind
+    /// How deals end that take it without a reason.
+    package let manner: Outcome.Manner
     /// The stages it is offered from; nil: everywhere.
     package let from: [StageID]?
     /// Who may choose it; empty: everybody.
@@ -76,6 +78,7 @@ package final class CompiledOutcome: Sendable {
     ) {
         self.id = id
         self.countsAs = countsAs
+        manner = Outcome.Manner(id, countsAs: countsAs)
         self.from = from
         self.roles = roles
         self.require = require
@@ -104,9 +107,12 @@ package final class CompiledReason: Sendable {
     package let ask: [GateItem]
     /// Offered only while this is true; nil: always.
     package let onlyIf: Condition?
+    /// How deals end that take the outcome with this reason.
+    package let manner: Outcome.Manner
 
-    init(id: ReasonID, ask: [GateItem], onlyIf: Condition?) {
+    init(id: ReasonID, of outcome: OutcomeDefinition, ask: [GateItem], onlyIf: Condition?) {
         self.id = id
+        manner = Outcome.Manner(outcome.id.value, countsAs: outcome.countsAs, reason: id)
         self.ask = ask
         self.onlyIf = onlyIf
     }

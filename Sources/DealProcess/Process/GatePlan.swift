@@ -48,33 +48,28 @@ package final class GatePlan: Sendable {
 
     /// Calls `body` with the number in the process of each closed item that keeps a strict deal back, in order.
     package func forEachBlocking(_ verdicts: Verdicts, _ body: (Int) -> Void) {
-        var closed = verdicts.closedBits(of: code.count) & blocking
+        var closed = verdicts.closed & blocking
         while closed != 0 {
             body(ordinals[closed.trailingZeroBitCount])
             closed &= closed &- 1
         }
-        guard code.count > 64 else { return }
-        for index in 64..<code.count where verdicts[index] != .yes && blocks(index) { body(ordinals[index]) }
+        guard let later = verdicts.later else { return }
+        for index in later where blocks(index) { body(ordinals[index]) }
     }
 
     /// Whether nothing that blocks is closed.
     package func isOpen(_ verdicts: Verdicts) -> Bool {
-        verdicts.allOpen || !closes(blocking, verdicts) { mode, _ in mode == .block }
+        guard verdicts.closed & blocking == 0 else { return false }
+        guard let later = verdicts.later else { return true }
+        return !later.contains { blocks($0) }
     }
 
     /// Whether what was asked may be done: under manual control what stands in a stage's gate is advice.
     package func isPassable(_ verdicts: Verdicts, under control: ProcessControl) -> Bool {
         guard control == .manual else { return isOpen(verdicts) }
-        return verdicts.allOpen || !closes(blockingManual, verdicts) { $0 == .block && !$1 }
-    }
-
-    /// Whether one of these items is closed; beyond the 64 that have a bit, one that matters.
-    private func closes(
-        _ bits: UInt64, _ verdicts: Verdicts, beyond matters: (ItemMode, _ isAdvisable: Bool) -> Bool
-    ) -> Bool {
-        if verdicts.closedBits(of: code.count) & bits != 0 { return true }
-        guard code.count > 64 else { return false }
-        return (64..<code.count).contains { verdicts[$0] != .yes && matters(items[$0].mode, isAdvisable[$0]) }
+        guard verdicts.closed & blockingManual == 0 else { return false }
+        guard let later = verdicts.later else { return true }
+        return !later.contains { blocks($0) && !isAdvisable[$0] }
     }
 
     /// The same plan with items that are enforced under every control at its end.

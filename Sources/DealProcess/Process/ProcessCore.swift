@@ -15,6 +15,8 @@ package final class ProcessCore: Sendable {
     /// The work plan of a deal without stages.
     package let tasks: [TaskRule]
     package let outcomes: [CompiledOutcome]
+    /// The same, for lookups.
+    package let ends: OutcomeTable
     package let moves: MoveRules
     /// What opening a deal asks: the first stage's `enter` and `while`.
     package let opening: GatePlan
@@ -38,6 +40,7 @@ package final class ProcessCore: Sendable {
         routes = RouteTable(stages, moves)
         self.tasks = tasks
         self.outcomes = outcomes
+        ends = OutcomeTable(outcomes, stages)
         self.moves = moves
         self.taskConditions = taskConditions
         self.digest = digest
@@ -57,7 +60,7 @@ extension ProcessCore {
     /// The place in the funnel of the stage where a deal stands; nil when it stands in none of this process.
     package func stageIndex(of facts: Facts) -> Int? { facts.place(in: routes.stages) }
 
-    package func outcome(_ id: OutcomeID) -> CompiledOutcome? { outcomes.first { $0.id == id } }
+    package func outcome(_ id: OutcomeID) -> CompiledOutcome? { ends.place(of: id).map { outcomes[$0] } }
 
     /// Every task of the process, in the order of the file.
     package var allTasks: [TaskRule] { tasks + stages.flatMap(\.tasks) }

@@ -1,12 +1,14 @@
-package import DealModel
+public import DealModel
 
 /// The arrows of a process as plain numbers: to look one up retains nothing.
+@usableFromInline
 package struct RouteTable: Sendable {
     /// One arrow.
+    @usableFromInline
     package struct Route: Sendable {
         /// The places in the funnel that it joins.
         package let from: Int
-        package let to: Int
+        @usableFromInline package let to: Int
         package let isForward: Bool
         /// Whether nobody's roles need be looked at.
         package let isForEverybody: Bool
@@ -17,10 +19,10 @@ package struct RouteTable: Sendable {
     }
 
     /// The names of the stages, in the order of the funnel.
-    let stages: ContiguousArray<StageID>
-    private let routes: ContiguousArray<Route>
+    @usableFromInline let stages: ContiguousArray<StageID>
+    @usableFromInline let routes: ContiguousArray<Route>
     /// Where the routes of a stage begin; one more at the end.
-    private let starts: ContiguousArray<Int>
+    @usableFromInline let starts: ContiguousArray<Int>
     /// Keeps the plans of the routes alive.
     private let arrows: [Arrow]
 
@@ -39,13 +41,14 @@ package struct RouteTable: Sendable {
     }
 
     /// The arrow from the stage where a deal stands to another, if the process draws one.
+    @inlinable @inline(__always)
     package func route(of facts: Facts, to target: StageID) -> Route? {
         guard let from = facts.place(in: stages) else { return nil }
         return route(from: from, to: target)
     }
 
     /// The arrow from a stage of the funnel to another, if the process draws one.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func route(from: Int, to target: StageID) -> Route? {
         for index in starts[from]..<starts[from + 1] where stages[routes[index].to] == target { return routes[index] }
         return nil

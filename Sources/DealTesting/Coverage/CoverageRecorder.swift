@@ -67,9 +67,10 @@ struct CoverageRecorder {
             } else {
                 arrows.insert(Way(from: transition.from, to: transition.to))
             }
-        case .closed(let outcome, let reason):
+        case .closed(let ending):
+            let outcome = ending.outcome(in: core)
             outcomes.insert(outcome.id)
-            if let reason { reasons.insert("\(outcome.id): \(reason.id)") }
+            if let reason = ending.reason(in: core) { reasons.insert("\(outcome.id): \(reason.id)") }
         case .opened, .supplied, .finished, .filed, .approved: break
         }
     }
