@@ -3,7 +3,7 @@ public import DealModel
 /// A deal with all that is its own and told by its journal: documents, tasks and approvals.
 ///
 /// What a store keeps as bytes, and what the `state` of a journal entry is the digest of. What interactions change is no
-/// part of it, nor are the values of redacted facts, which are ``PersonalValues``.
+/// part of it, nor are the values of redacted facts, which are `PersonalValues`.
 public struct DealBody: Hashable, Sendable {
     /// The deal, without what interactions change.
     public let deal: Deal
