@@ -60,14 +60,17 @@ struct BacktestChart {
     }
 
     var markup: String {
-        let (left, right, top, bottom) = (34.0, 354.0, 8.0, 180.0)
+        let (right, top, bottom) = (354.0, 8.0, 180.0)
         var svg = SVG(height: 212, label: "Forecasts at \(backtest.rounds.count) past dates beside what came")
         let highest =
             backtest.rounds.flatMap { round in
                 [Double(round.wonSince), Double(round.won)] + round.scores.map(\.line.expectedWins)
             }.max() ?? 1
         let y = Scale(low: 0, high: max(1, highest * 1.05), from: bottom, to: top)
-        for mark in y.marks(about: 5) {
+        let marks = y.marks(about: 5)
+        // Seven units hold a figure of the axis: thousands of deals need more room than dozens.
+        let left = max(34, 8 + 7 * Double(marks.map { axisMark($0).count }.max() ?? 0))
+        for mark in marks {
             svg.line(x1: left, y1: y.place(mark), x2: right, y2: y.place(mark), "grid")
             svg.text(axisMark(mark), x: left - 4, y: y.place(mark) + 4, anchor: "end")
         }
