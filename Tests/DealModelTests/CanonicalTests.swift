@@ -6,20 +6,36 @@ import Testing
 struct CanonicalTests {
     @Test("SEMANTICS 7.6: keys are sorted by bytes, there is no white space, texts are as they are")
     func written() {
-        var object = CanonicalObject()
-        object.set("b", 1)
-        object.set("é", "e\u{301}")
-        object.set("a", true)
-        object.set("Z", "\"\\\u{8}\u{C}\n\r\t\u{1}\u{1F}/\u{7F}")
-        object["list"] = .list([.int(-5), .text(""), .object(CanonicalObject())])
-        let text = String(decoding: object.bytes, as: UTF8.self)
+        let bytes = CanonicalWriter.bytes { object in
+            object.set("b", 1)
+            object.set("é", "e\u{301}")
+            object.set("a", true)
+            object.set("absent", nil as String?)
+            object.set("Z", "\"\\\u{8}\u{C}\n\r\t\u{1}\u{1F}/\u{7F}")
+            object.member("list") { list in
+                list.writeList(0..<3) { index, list in
+                    switch index {
+                    case 0: list.write(-5)
+                    case 1: list.write("")
+                    default: list.writeObject { _ in }
+                    }
+                }
+            }
+        }
         let escaped = #""\"\\\b\f\n\r\t\u0001\u001f/"# + "\u{7F}\""
         #expect(
-            text.utf8.elementsEqual(
+            String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(
                 "{\"Z\":\(escaped),\"a\":true,\"b\":1,\"list\":[-5,\"\",{}],\"é\":\"e\u{301}\"}".utf8))
-        object["b"] = nil
-        object.set("a", false)
-        #expect(object.members.map(\.key) == ["Z", "a", "list", "é"])
+    }
+
+    @Test("Parts come into the order of their keys whenever they are set; the last of one key counts, at every depth")
+    func anyOrder() throws {
+        var random = SeededRandom(printing: #function)
+        for _ in 0..<2_000 {
+            let tree = Tree.random(depth: 3, using: &random)
+            let text = String(decoding: CanonicalWriter.bytes(tree.write), as: UTF8.self)
+            #expect(text == tree.sorted)
+        }
     }
 
     @Test(
@@ -31,7 +47,7 @@ struct CanonicalTests {
         ])
     func read(_ text: String, _ canonical: String) throws {
         let value = try CanonicalValue(reading: Array(text.utf8))
-        #expect(String(decoding: value.bytes, as: UTF8.self) == canonical)
+        #expect(String(decoding: bytes(of: value), as: UTF8.self) == "{\"value\":\(canonical)}")
     }
 
     @Test(
@@ -63,8 +79,66 @@ struct CanonicalTests {
                 pieces.randomElement(using: &random) ?? ""
             }
             if let value = try? CanonicalValue(reading: Array(text.joined().utf8)) {
-                #expect(throws: Never.self) { try CanonicalValue(reading: value.bytes) }
+                #expect(throws: Never.self) { try CanonicalValue(reading: bytes(of: value)) }
             }
         }
+    }
+
+    private func bytes(of value: CanonicalValue) -> [UInt8] {
+        CanonicalWriter.bytes { object in object.member("value") { $0.write(value) } }
+    }
+}
+
+extension CanonicalWriter {
+    fileprivate mutating func write(_ value: CanonicalValue) {
+        switch value {
+        case .bool(let bool): write(bool)
+        case .int(let number): write(number)
+        case .text(let text): write(text)
+        case .list(let values): writeList(values) { element, writer in writer.write(element) }
+        case .object(let object):
+            writeObject { parts in
+                for member in object.members { parts.member(member.key) { $0.write(member.value) } }
+            }
+        }
+    }
+}
+
+/// An object whose parts are set in a random order, some twice.
+private struct Tree {
+    var parts: [(key: String, value: Tree?)] = []
+
+    static func random(depth: Int, using random: inout SeededRandom) -> Tree {
+        let keys = ["a", "aa", "b", "Z", "é", "", "\"", "long keys lie beside their strings", "a\u{1}"]
+        var tree = Tree()
+        for _ in 0..<Int.random(in: 0...6, using: &random) {
+            let isObject = depth > 0 && Bool.random(using: &random)
+            tree.parts.append(
+                (
+                    keys.randomElement(using: &random) ?? "",
+                    isObject ? .random(depth: depth - 1, using: &random) : nil
+                ))
+        }
+        return tree
+    }
+
+    func write(to object: inout CanonicalWriter) {
+        for (number, part) in parts.enumerated() {
+            if let tree = part.value { object.set(part.key, tree.write) } else { object.set(part.key, number) }
+        }
+    }
+
+    /// The same in the obvious way.
+    var sorted: String {
+        var values: [[UInt8]: (key: String, text: String)] = [:]
+        for (number, part) in parts.enumerated() {
+            values[Array(part.key.utf8)] = (part.key, part.value?.sorted ?? String(number))
+        }
+        let sorted = values.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        return "{" + sorted.map { "\(Self.quoted($0.value.key)):\($0.value.text)" }.joined(separator: ",") + "}"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\"", with: "\\\"").replacing("\u{1}", with: "\\u0001") + "\""
     }
 }

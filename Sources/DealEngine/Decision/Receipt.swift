@@ -36,28 +36,31 @@ public struct Receipt: Sendable {
     /// Holds who asked what and when, the version and digest of the process, every item with its verdict, every single
     /// fact that an item read with its value, and the answers of plugins that counted.
     public var bytes: [UInt8] {
-        var object = CanonicalObject()
-        object.set("action", action)
-        object.set("actor", actor)
-        object.set("at", hearing.now)
-        object.set("conclusion", conclusion)
-        if check != .unread { object.set("customer_check", check.rawValue) }
-        object.set("deal", hearing.facts.deal.id)
-        object.set("items", hearing.plan.items.indices.map(item))
-        object.set("process", process)
-        object.set("reads", reads)
-        if let reason = hearing.command.reason { object.set("reason", reason) }
-        return object.bytes
+        CanonicalWriter.bytes { object in
+            object.set("action", write(action:))
+            object.set("actor", write(actor:))
+            object.set("at", hearing.now)
+            object.set("conclusion", conclusion)
+            if check != .unread { object.set("customer_check", check.rawValue) }
+            object.set("deal", hearing.facts.deal.id)
+            object.member("items") { items in
+                items.writeList(hearing.plan.items.indices) { index, items in
+                    items.writeObject { write(itemAt: index, to: &$0) }
+                }
+            }
+            object.set("process", write(process:))
+            object.set("reads", write(reads:))
+            object.set("reason", hearing.command.reason)
+        }
     }
 
-    private var action: CanonicalObject {
-        var object = CanonicalObject()
+    private func write(action object: inout CanonicalWriter) {
         switch hearing.command.action {
         case .open: object.set("open", true)
         case .move(let stage): object.set("move", stage)
         case .close(let outcome, let reason):
-            object.set("close", outcome)
             object.set("because", reason)
+            object.set("close", outcome)
         case .supply: object.set("supply", true)
         case .finish(let task): object.set("finish", task)
         case .file(let kind, let state):
@@ -65,52 +68,37 @@ public struct Receipt: Sendable {
             object.set("state", state)
         case .approve(let item): object.set("approve", item)
         }
-        return object
     }
 
-    private var actor: CanonicalObject {
-        var object = CanonicalObject()
+    private func write(actor object: inout CanonicalWriter) {
         object.set("id", hearing.command.actor.id)
         object.set("roles", words: hearing.command.actor.roles)
-        return object
     }
 
-    private var process: CanonicalObject {
-        var object = CanonicalObject()
+    private func write(process object: inout CanonicalWriter) {
         object.set("digest", hearing.process.digest)
         object.set("id", hearing.process.id)
         object.set("version", hearing.process.version.number)
-        return object
     }
 
-    private func item(at index: Int) -> CanonicalObject {
+    private func write(itemAt index: Int, to object: inout CanonicalWriter) {
         let item = hearing.plan.items[index]
-        var object = CanonicalObject()
+        let closed = hearing.verdicts.isOpen(index) ? nil : hearing.explain(item)
+        if let closed { object.set("causes", texts: closed.causes.map(\.text)) }
         object.set("id", item.identity)
         object.set("mode", item.mode.rawValue)
-        guard !hearing.verdicts.isOpen(index) else {
-            object.set("verdict", "open")
-            return object
-        }
-        let closed = hearing.explain(item)
-        object.set("verdict", closed.cause.name)
-        object["causes"] = .list(closed.causes.map { .text($0.text) })
-        return object
+        object.set("verdict", closed?.cause.name ?? "open")
     }
 
     /// The single facts that any item read; one that is absent is left out.
-    private var reads: CanonicalObject {
-        var object = CanonicalObject()
+    private func write(reads object: inout CanonicalWriter) {
         for reading in hearing.readings(of: hearing.plan.reads) {
             if let redactor, redactor.covers(reading.path), let value = reading.value {
-                var hidden = CanonicalObject()
-                hidden.set("mark", redactor.mark(reading.path, value))
-                object.set(reading.path.text, hidden)
+                object.set(reading.path.text) { $0.set("mark", redactor.mark(reading.path, value)) }
             } else {
-                object[reading.path.text] = reading.value?.canonical
+                object.set(reading.path.text, reading.value)
             }
         }
-        return object
     }
 }
 

@@ -1,21 +1,22 @@
-import DealModel
+package import DealModel
 
 extension DealCommand {
     /// The digest of the command on a deal: under one key there is one command (SEMANTICS 6.5).
     func digest(on deal: DealID) -> ContentDigest {
-        var object = action.canonical
-        object.set("deal", deal)
-        object.set("actor", actor.id)
-        object.set("roles", words: actor.roles)
-        object.set("reason", reason)
-        object.set("changes", changes.flatMap(\.parts).map { FactEdit($0.path, from: nil, to: $0.value).canonical })
-        return ContentDigest(of: object.bytes)
+        let bytes = CanonicalWriter.bytes { object in
+            action.write(to: &object)
+            object.set("actor", actor.id)
+            object.set("changes", changes.flatMap(\.parts).map { FactEdit($0.path, from: nil, to: $0.value) })
+            object.set("deal", deal)
+            object.set("reason", reason)
+            object.set("roles", words: actor.roles)
+        }
+        return ContentDigest(of: bytes)
     }
 }
 
-extension DealCommand.Action {
-    fileprivate var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension DealCommand.Action: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         switch self {
         case .open: object.set("action", "open")
         case .move(let target):
@@ -37,6 +38,5 @@ extension DealCommand.Action {
             object.set("action", "approve")
             object.set("item", item)
         }
-        return object
     }
 }

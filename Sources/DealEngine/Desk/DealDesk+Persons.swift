@@ -15,14 +15,14 @@ public struct PersonalExport: Hashable, Sendable {
 
     /// All of it as canonical JSON.
     public var bytes: [UInt8] {
-        var object = CanonicalObject()
-        object.set("customer", customer?.canonical ?? CanonicalObject())
-        object.set("deals", deals.map(\.canonical))
-        let personal = deals.filter { !$0.marks.isEmpty }.map { PersonalValues(of: $0, key: []).canonical }
-        if !personal.isEmpty { object.set("personal", personal) }
-        object.set("interactions", interactions.map(\.canonical))
-        object.set("entries", entries.map(\.canonical))
-        return object.bytes
+        let personal = deals.filter { !$0.marks.isEmpty }.map { PersonalValues(of: $0, key: []) }
+        return CanonicalWriter.bytes { object in
+            object.set("customer") { customer?.write(to: &$0) }
+            object.set("deals", deals)
+            object.set("entries", entries)
+            object.set("interactions", interactions)
+            if !personal.isEmpty { object.set("personal", personal) }
+        }
     }
 }
 

@@ -24,7 +24,10 @@ public struct CloudEvent: Hashable, Sendable {
     public let time: Instant
     /// The extension `sequence`: events of one subject in the order of these texts, which are of one length.
     public let sequence: String
-    private let facts: CanonicalObject
+    /// The facts handed over, by their names, in one JSON object: what the binary mode has for a body.
+    ///
+    /// Numbers and money are texts, as everywhere in DealKit's bytes: no receiver rounds them.
+    public let data: [UInt8]
 
     /// The event of an effect.
     ///
@@ -41,30 +44,25 @@ public struct CloudEvent: Hashable, Sendable {
         subject = deal
         time = effect.at
         sequence = Self.padded(effect.key.sequence, to: 12) + "." + Self.padded(effect.key.effect, to: 4)
-        var facts = CanonicalObject()
-        for fact in effect.payload { facts[fact.name] = fact.value.canonical }
-        self.facts = facts
+        data = CanonicalWriter.bytes { facts in
+            for fact in effect.payload { facts.set(fact.name, fact.value) }
+        }
     }
-
-    /// The facts handed over, by their names, in one JSON object: what the binary mode has for a body.
-    ///
-    /// Numbers and money are texts, as everywhere in DealKit's bytes: no receiver rounds them.
-    public var data: [UInt8] { facts.bytes }
 
     /// The event with its data in one JSON object, keys sorted, without white space: the structured mode.
     public var json: [UInt8] {
-        var object = CanonicalObject()
-        object.set("specversion", "1.0")
-        object.set("id", id)
-        object.set("source", source)
-        object.set("type", type)
-        object.set("subject", subject)
-        object.set("time", time)
-        object.set("datacontenttype", "application/json")
-        object.set("partitionkey", subject)
-        object.set("sequence", sequence)
-        object.set("data", facts)
-        return object.bytes
+        CanonicalWriter.bytes { object in
+            object.member("data") { $0.write(canonical: data) }
+            object.set("datacontenttype", "application/json")
+            object.set("id", id)
+            object.set("partitionkey", subject)
+            object.set("sequence", sequence)
+            object.set("source", source)
+            object.set("specversion", "1.0")
+            object.set("subject", subject)
+            object.set("time", time)
+            object.set("type", type)
+        }
     }
 
     private static func padded(_ number: Int, to width: Int) -> String {

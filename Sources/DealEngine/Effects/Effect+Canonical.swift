@@ -5,16 +5,14 @@ extension Effect: StableRecord {
     public static var recordKind: String { "effect" }
 
     /// The effect's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
+    public func write(to object: inout CanonicalWriter) {
+        object.set("at", at)
         object.set("deal", key.deal)
-        object.set("sequence", key.sequence)
+        object.set("destination", destination)
         object.set("effect", key.effect)
         object.set("event", event)
-        object.set("destination", destination)
-        object.set("at", at)
-        object.set("payload", payload.map(\.canonical))
-        return object
+        object.set("payload", payload)
+        object.set("sequence", key.sequence)
     }
 
     /// The effect from its parts.
@@ -29,13 +27,11 @@ extension Effect: StableRecord {
     }
 }
 
-extension PluginAnswer.StatedFact {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension PluginAnswer.StatedFact: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         object.set("name", name)
         object.set("type", value.naturalType.description)
-        object["value"] = value.canonical
-        return object
+        object.set("value", value)
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {

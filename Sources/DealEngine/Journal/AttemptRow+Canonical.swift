@@ -5,24 +5,19 @@ extension AttemptRow: StableRecord {
     public static var recordKind: String { "attempt" }
 
     /// The row's parts. The receipt is text, since its bytes are canonical JSON.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("deal", key.deal)
-        object.set("visit", key.visit)
-        switch key.target {
-        case .stage(let stage): object.set("stage", stage)
-        case .outcome(let outcome): object.set("outcome", outcome)
-        case .other: break
-        }
+    public func write(to object: inout CanonicalWriter) {
         object.set("closed", key.closed?.description)
         object.set("count", count)
+        object.set("deal", key.deal)
         object.set("first", first)
+        object.set("items", texts: items)
+        object.set("kind", kind)
         object.set("last", last)
         object.set("last_actor", lastActor)
-        object.set("kind", kind)
-        object["items"] = .list(items.map(CanonicalValue.text))
+        if case .outcome(let outcome) = key.target { object.set("outcome", outcome) }
         object.set("receipt", String(decoding: receipt, as: UTF8.self))
-        return object
+        if case .stage(let stage) = key.target { object.set("stage", stage) }
+        object.set("visit", key.visit)
     }
 
     /// The row from its parts.

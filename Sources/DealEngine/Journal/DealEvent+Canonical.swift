@@ -22,33 +22,31 @@ extension DealEvent {
         }
     }
 
-    /// The event's own parts, without its kind.
-    var parts: CanonicalObject {
-        var object = CanonicalObject()
+    /// Adds the event's own parts, without its kind.
+    func write(to object: inout CanonicalWriter) {
         switch self {
         case .created(let creation):
-            object.set("deal", creation.deal.canonical)
-            object.set("tasks", creation.tasks.map(\.canonical))
-            object.set("warned", texts: creation.warned)
-        case .edited(let edits): object.set("edits", edits.map(\.canonical))
-        case .moved(let move): object = move.canonical
-        case .closed(let closing): object = closing.canonical
+            object.set("deal", creation.deal)
+            object.set("tasks", creation.tasks)
+            object.set("warned", unlessEmpty: creation.warned)
+        case .edited(let edits): object.set("edits", edits)
+        case .moved(let move): move.write(to: &object)
+        case .closed(let closing): closing.write(to: &object)
         case .reopened(let visit, let reason):
-            object.set("visit", visit?.canonical)
             object.set("reason", reason)
-        case .task(let task): object = task.canonical
-        case .document(let document): object = document.canonical
-        case .approved(let approval): object = approval.canonical
-        case .waived(let waiver): object = waiver.canonical
+            object.set("visit", visit)
+        case .task(let task): task.write(to: &object)
+        case .document(let document): document.write(to: &object)
+        case .approved(let approval): approval.write(to: &object)
+        case .waived(let waiver): waiver.write(to: &object)
         case .held(let reason): object.set("reason", reason)
         case .resumed(let reason): object.set("reason", reason)
         case .outOfLine(let item), .backInLine(let item): object.set("item", item)
-        case .migrated(let migration): object = migration.canonical
+        case .migrated(let migration): migration.write(to: &object)
         case .imported(let source, let entries):
-            object.set("source", source)
             object.set("entries", entries)
+            object.set("source", source)
         }
-        return object
     }
 
     /// An event from its kind and its parts.

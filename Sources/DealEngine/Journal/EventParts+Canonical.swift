@@ -1,16 +1,14 @@
-import DealModel
+package import DealModel
 
-extension DealEvent.StageMove {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension DealEvent.StageMove: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        object.set("advice", unlessEmpty: advice)
         object.set("from", from)
-        object.set("to", to.canonical)
         object.set("kind", kind.rawValue)
         object.set("reason", reason)
-        object.set("advice", texts: advice)
-        object.set("warned", texts: warned)
-        object.set("tasks", tasks.map(\.canonical))
-        return object
+        object.set("tasks", tasks)
+        object.set("to", to)
+        object.set("warned", unlessEmpty: warned)
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -21,14 +19,12 @@ extension DealEvent.StageMove {
     }
 }
 
-extension DealEvent.Closing {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("outcome", outcome.canonical)
+extension DealEvent.Closing: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        object.set("advice", unlessEmpty: advice)
+        object.set("outcome", outcome)
         object.set("reason", reason)
-        object.set("advice", texts: advice)
-        object.set("warned", texts: warned)
-        return object
+        object.set("warned", unlessEmpty: warned)
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -38,14 +34,12 @@ extension DealEvent.Closing {
     }
 }
 
-extension DealEvent.Waiver {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension DealEvent.Waiver: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         object.set("item", item)
         object.set("reason", reason)
         object.set("second_person", secondPerson)
         object.set("until", until)
-        return object
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -55,13 +49,11 @@ extension DealEvent.Waiver {
     }
 }
 
-extension DealEvent.Migration {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("from", from.canonical)
-        object.set("to", to.canonical)
-        object.set("course", course.canonical)
-        return object
+extension DealEvent.Migration: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        object.set("course", course)
+        object.set("from", from)
+        object.set("to", to)
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -72,18 +64,16 @@ extension DealEvent.Migration {
     }
 }
 
-extension FactEdit {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension FactEdit: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        if let marks {
+            object.set("new_mark", marks.new)
+            object.set("old_mark", marks.old)
+        }
+        object.set("new", new)
+        object.set("old", old)
         object.set("path", path.text)
         object.set("type", (new ?? old)?.naturalType.description)
-        object["old"] = old?.canonical
-        object["new"] = new?.canonical
-        if let marks {
-            object.set("old_mark", marks.old)
-            object.set("new_mark", marks.new)
-        }
-        return object
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -98,24 +88,13 @@ extension FactEdit {
     }
 }
 
-extension Visit {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        write(to: &object)
-        return object
+extension CanonicalWriter {
+    mutating func set(_ key: String, unlessEmpty texts: [String]) {
+        if !texts.isEmpty { set(key, texts: texts) }
     }
 }
 
 extension CanonicalObject {
-    mutating func set(_ key: String, _ object: CanonicalObject?) {
-        if let object { set(key, object) }
-    }
-
-    /// A list of texts; an empty one is left out.
-    mutating func set(_ key: String, texts: [String]) {
-        if !texts.isEmpty { self[key] = .list(texts.map(CanonicalValue.text)) }
-    }
-
     func texts(_ key: String) throws(RestoreError) -> [String] {
         var texts: [String] = []
         for value in try list(key) {

@@ -5,23 +5,19 @@ extension JournalEntry: StableRecord {
     public static var recordKind: String { "entry" }
 
     /// The entry's parts. Its place in a store is none of them.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("deal", deal)
-        object.set("sequence", sequence)
-        object.set("at", at)
+    public func write(to object: inout CanonicalWriter) {
         object.set("actor", actor)
-        object.set("event", event.kind)
-        object.set("parts", event.parts)
-        if let imported {
-            object.set("imported", imported.source)
-            object.set("recorded_at", imported.recordedAt)
-        }
+        object.set("at", at)
         if isClockBehind { object.set("clock", "behind") }
-        object.set("customer", customer?.canonical)
-        object.set("state", state?.description)
+        object.set("customer", customer)
+        object.set("deal", deal)
+        object.set("event", event.kind)
+        object.set("imported", imported?.source)
+        object.set("parts", event.write)
         object.set("receipt", receipt?.description)
-        return object
+        object.set("recorded_at", imported?.recordedAt)
+        object.set("sequence", sequence)
+        object.set("state", state?.description)
     }
 
     /// The entry from its parts.
@@ -41,13 +37,11 @@ extension JournalEntry: StableRecord {
     }
 }
 
-extension CustomerRead {
-    var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension CustomerRead: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        object.set("check", check.rawValue)
         object.set("id", customer)
         object.set("revision", revision.number)
-        object.set("check", check.rawValue)
-        return object
     }
 
     init(canonical object: CanonicalObject) throws(RestoreError) {

@@ -33,10 +33,9 @@ package struct Redactor: Sendable {
     func mark(_ path: FactPath, _ value: FactValue) -> String { Self.mark(path, value, key: key) }
 
     private static func mark(_ path: FactPath, _ value: FactValue, key: [UInt8]) -> String {
-        var object = CanonicalObject()
-        object[path.text] = value.canonical
-        let code = HMAC<SHA256>.authenticationCode(for: object.bytes, using: SymmetricKey(data: key))
-        return (ContentDigest(bytes: Array(code)) ?? ContentDigest(of: object.bytes)).description
+        let bytes = CanonicalWriter.bytes { $0.set(path.text, value) }
+        let code = HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key))
+        return (ContentDigest(bytes: Array(code)) ?? ContentDigest(of: bytes)).description
     }
 
     // MARK: - Events

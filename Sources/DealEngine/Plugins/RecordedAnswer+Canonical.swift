@@ -5,16 +5,14 @@ extension RecordedAnswer: StableRecord {
     public static var recordKind: String { "answer" }
 
     /// The answer's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("rule", rule)
-        object.set("plugin", plugin)
-        object.set("version", basis.version)
-        object.set("parameters", basis.parameters.description)
-        object.set("shown", basis.facts.description)
+    public func write(to object: inout CanonicalWriter) {
+        object.set("answer", answer)
         object.set("answered_at", answeredAt)
-        object.set("answer", answer.canonical)
-        return object
+        object.set("parameters", basis.parameters.description)
+        object.set("plugin", plugin)
+        object.set("rule", rule)
+        object.set("shown", basis.facts.description)
+        object.set("version", basis.version)
     }
 
     /// The answer from its parts.
@@ -29,9 +27,9 @@ extension RecordedAnswer: StableRecord {
     }
 }
 
-extension PluginAnswer {
-    fileprivate var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension PluginAnswer: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        object.set("facts", facts)
         switch verdict {
         case .pass: object.set("says", "pass")
         case .fail(let reason):
@@ -44,8 +42,6 @@ extension PluginAnswer {
             object.set("says", "later")
             object.set("ticket", ticket.text)
         }
-        object.set("facts", facts.map(\.canonical))
-        return object
     }
 
     fileprivate init(canonical object: CanonicalObject) throws(RestoreError) {

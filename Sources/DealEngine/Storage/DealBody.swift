@@ -31,13 +31,11 @@ extension DealBody: StableRecord {
     public static var recordKind: String { "body" }
 
     /// The parts; lists that are empty are left out.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        if !approvals.isEmpty { object.set("approvals", approvals.map(\.canonical)) }
-        object.set("deal", deal.canonical)
-        if !documents.isEmpty { object.set("documents", documents.map(\.canonical)) }
-        if !tasks.isEmpty { object.set("tasks", tasks.map(\.canonical)) }
-        return object
+    public func write(to object: inout CanonicalWriter) {
+        if !approvals.isEmpty { object.set("approvals", approvals) }
+        object.set("deal", deal)
+        if !documents.isEmpty { object.set("documents", documents) }
+        if !tasks.isEmpty { object.set("tasks", tasks) }
     }
 
     /// The body from its parts.

@@ -68,11 +68,12 @@ public struct SealDigest: Sendable {
 
     /// Adds the end of one deal's history.
     public mutating func add(_ head: DealHead) {
-        var object = CanonicalObject()
-        object.set("count", head.head.sequence)
-        object.set("deal", head.deal)
-        object.set("hash", head.head.hash.description)
-        hash.add(object.bytes)
+        hash.add(
+            CanonicalWriter.bytes { object in
+                object.set("count", head.head.sequence)
+                object.set("deal", head.deal)
+                object.set("hash", head.head.hash.description)
+            })
         deals += 1
     }
 

@@ -1,6 +1,4 @@
-package import ExactValues
-
-/// The parts of a record by name, on their way to or from canonical bytes.
+/// The parts of a record by name, as they were read from its bytes.
 ///
 /// What it holds is for DealKit itself; a host keeps the bytes of ``StableRecord/encoded``.
 public struct CanonicalObject: Sendable {
@@ -12,36 +10,20 @@ public struct CanonicalObject: Sendable {
     /// In order of the keys' bytes, each key once.
     package private(set) var members: [Member] = []
 
-    package init() {}
-
-    /// The part with this name; `nil` removes it.
+    /// The part with this name.
     package subscript(key: String) -> CanonicalValue? {
-        get {
-            let index = place(of: key)
-            return holds(key, at: index) ? members[index].value : nil
-        }
-        set {
-            let index = place(of: key)
-            let range = index..<(holds(key, at: index) ? index + 1 : index)
-            members.replaceSubrange(range, with: newValue.map { [Member(key: key, value: $0)] } ?? [])
-        }
+        let index = place(of: key)
+        return holds(key, at: index) ? members[index].value : nil
     }
 
-    package var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        write(to: &bytes)
-        return bytes
-    }
-
-    func write(to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "{"))
-        for (index, member) in members.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            CanonicalValue.write(member.key, to: &bytes)
-            bytes.append(UInt8(ascii: ":"))
-            member.value.write(to: &bytes)
-        }
-        bytes.append(UInt8(ascii: "}"))
+    /// Adds a part.
+    ///
+    /// - Returns: Whether there was none of this name.
+    mutating func add(_ key: String, _ value: CanonicalValue) -> Bool {
+        let index = place(of: key)
+        guard !holds(key, at: index) else { return false }
+        members.insert(Member(key: key, value: value), at: index)
+        return true
     }
 
     private func place(of key: String) -> Int {
@@ -58,21 +40,5 @@ public struct CanonicalObject: Sendable {
 
     private func holds(_ key: String, at index: Int) -> Bool {
         index < members.count && members[index].key.hasSameBytes(as: key)
-    }
-}
-
-// What is absent is left out.
-extension CanonicalObject {
-    package mutating func set(_ key: String, _ text: String?) { self[key] = text.map(CanonicalValue.text) }
-    package mutating func set(_ key: String, _ id: (some WordID)?) { set(key, id?.text) }
-    package mutating func set(_ key: String, _ number: Int?) { self[key] = number.map { .int(Int64($0)) } }
-    package mutating func set(_ key: String, _ bool: Bool) { self[key] = .bool(bool) }
-    package mutating func set(_ key: String, _ instant: Instant?) { set(key, instant?.description) }
-    package mutating func set(_ key: String, _ object: CanonicalObject) { self[key] = .object(object) }
-    package mutating func set(_ key: String, _ objects: [CanonicalObject]) {
-        self[key] = .list(objects.map(CanonicalValue.object))
-    }
-    package mutating func set(_ key: String, words: [some WordID]) {
-        self[key] = .list(words.map { .text($0.text) })
     }
 }

@@ -53,9 +53,12 @@ private struct CanonicalReader {
             skipSpace()
             guard peek == UInt8(ascii: "\"") else { throw error("a key is expected") }
             let key = try text()
-            guard object[key] == nil else { throw error("the key '\(key)' is repeated") }
+            let end = position
             guard take(":") else { throw error("a colon is expected") }
-            object[key] = try value()
+            guard object.add(key, try value()) else {
+                position = end
+                throw error("the key '\(key)' is repeated")
+            }
         } while take(",")
         guard take("}") else { throw error("a comma or the end of the object is expected") }
         return object

@@ -3,13 +3,11 @@ extension Customer: StableRecord {
     public static var recordKind: String { "customer" }
 
     /// The customer's parts, people and claims included.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("id", id)
+    public func write(to object: inout CanonicalWriter) {
+        object.set("claims", claims)
         frame.write(to: &object)
-        object.set("people", people.map(\.canonical))
-        object.set("claims", claims.map(\.canonical))
-        return object
+        object.set("id", id)
+        object.set("people", people)
     }
 
     /// The customer from its parts.
@@ -30,17 +28,15 @@ extension Person: StableRecord {
     public static var recordKind: String { "person" }
 
     /// The person's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("id", id)
-        object.set("name", name)
-        object.set("job", job)
-        object["points"] = .list(points.map { .text($0.rawValue) })
-        object.set("buyer_phase", buyerPhase?.rawValue)
-        object.set("influence", influence?.rawValue)
+    public func write(to object: inout CanonicalWriter) {
         object.set("attitude", attitude?.rawValue)
+        object.set("buyer_phase", buyerPhase?.rawValue)
+        object.set("id", id)
+        object.set("influence", influence?.rawValue)
+        object.set("job", job)
         object.set("last_contact_at", lastContactAt)
-        return object
+        object.set("name", name)
+        object.set("points", texts: points.map(\.rawValue))
     }
 
     /// The person from its parts.
@@ -68,16 +64,14 @@ extension Claim: StableRecord {
     public static var recordKind: String { "claim" }
 
     /// The claim's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
+    public func write(to object: inout CanonicalWriter) {
+        object.set("deal", deal)
+        object.set("due_at", dueAt)
         object.set("id", id)
         object.set("kind", kind)
-        object.set("deal", deal)
-        object.set("severity", severity?.rawValue)
         object.set("open", isOpen)
         object.set("opened_at", openedAt)
-        object.set("due_at", dueAt)
-        return object
+        object.set("severity", severity?.rawValue)
     }
 
     /// The claim from its parts.

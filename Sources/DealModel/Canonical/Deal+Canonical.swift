@@ -3,31 +3,24 @@ extension Deal: StableRecord {
     public static var recordKind: String { "deal" }
 
     /// The deal's parts. The values of redacted facts are none of them: their marks are.
-    public var canonical: CanonicalObject {
-        guard marks.isEmpty else { return markedCanonical }
-        return plainCanonical
-    }
-
-    private var markedCanonical: CanonicalObject {
-        var object = withoutPersonalValues.plainCanonical
-        var written = CanonicalObject()
-        for (path, mark) in marks { written.set(path.text, mark) }
-        object.set("redacted", written)
-        return object
-    }
-
-    private var plainCanonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("id", id)
+    public func write(to object: inout CanonicalWriter) {
+        guard marks.isEmpty else { return writeMarked(to: &object) }
+        object.set("course", course)
         object.set("customer", customer)
-        object.set("process", process.canonical)
-        object.set("course", course.canonical)
-        object.set("standing", standing.canonical)
         frame.write(to: &object)
-        var terms = CanonicalObject()
-        termsFrame.write(to: &terms)
-        object.set("terms", terms)
-        return object
+        object.set("id", id)
+        object.set("process", process)
+        object.set("standing", standing)
+        object.set("terms", termsFrame)
+    }
+
+    private func writeMarked(to object: inout CanonicalWriter) {
+        var plain = withoutPersonalValues
+        plain.marks = [:]
+        plain.write(to: &object)
+        object.set("redacted") { redacted in
+            for (path, mark) in marks { redacted.set(path.text, mark) }
+        }
     }
 
     /// The deal from its parts. Its fields are as they were written; the desk gives them the slots of its process.
@@ -70,12 +63,10 @@ extension Deal: StableRecord {
     }
 }
 
-extension ProcessVersion {
-    package var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension ProcessVersion: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         object.set("id", id)
         object.set("version", number)
-        return object
     }
 
     package init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -83,9 +74,8 @@ extension ProcessVersion {
     }
 }
 
-extension Deal.Course {
-    package var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension Deal.Course: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         switch self {
         case .strict(let visit):
             object.set("control", "strict")
@@ -96,7 +86,6 @@ extension Deal.Course {
         case .nonProcess:
             object.set("control", "none")
         }
-        return object
     }
 
     package init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -109,11 +98,11 @@ extension Deal.Course {
     }
 }
 
-extension Visit {
-    package func write(to object: inout CanonicalObject) {
+extension Visit: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        object.set("since", since)
         object.set("stage", stage)
         object.set("visit", number)
-        object.set("since", since)
     }
 
     package init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -121,21 +110,19 @@ extension Visit {
     }
 }
 
-extension Deal.Standing {
-    package var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension Deal.Standing: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         switch self {
         case .open:
             object.set("is", "open")
         case .onHold(let since, let reason):
             object.set("is", "on-hold")
-            object.set("since", since)
             object.set("reason", reason)
+            object.set("since", since)
         case .closed(let outcome):
             object.set("is", "closed")
-            object.set("outcome", outcome.canonical)
+            object.set("outcome", outcome)
         }
-        return object
     }
 
     package init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -148,14 +135,12 @@ extension Deal.Standing {
     }
 }
 
-extension Outcome {
-    package var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("id", id)
-        object.set("counts_as", countsAs.rawValue)
-        object.set("reason", reason)
+extension Outcome: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         object.set("at", at)
-        return object
+        object.set("counts_as", countsAs.rawValue)
+        object.set("id", id)
+        object.set("reason", reason)
     }
 
     package init(canonical object: CanonicalObject) throws(RestoreError) {

@@ -5,19 +5,17 @@ extension Interaction: StableRecord {
     public static var recordKind: String { "interaction" }
 
     /// The interaction's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("id", id)
-        object.set("kind", kind)
-        object.set("channel", channel)
-        object.set("direction", direction.rawValue)
-        object.set("by", by)
-        object.set("person", person)
-        object.set("result", result)
+    public func write(to object: inout CanonicalWriter) {
         object.set("at", at)
+        object.set("by", by)
+        object.set("channel", channel)
         object.set("customer", customer)
         object.set("deal", deal)
-        return object
+        object.set("direction", direction.rawValue)
+        object.set("id", id)
+        object.set("kind", kind)
+        object.set("person", person)
+        object.set("result", result)
     }
 
     /// The interaction from its parts.
@@ -37,14 +35,12 @@ extension Document: StableRecord {
     public static var recordKind: String { "document" }
 
     /// The document's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
+    public func write(to object: inout CanonicalWriter) {
+        object.set("amount", amount?.description)
+        object.set("at", at)
         object.set("id", id)
         object.set("kind", kind)
         object.set("state", state)
-        object.set("at", at)
-        object.set("amount", amount?.description)
-        return object
     }
 
     /// The document from its parts.
@@ -60,13 +56,7 @@ extension DealTask: StableRecord {
     public static var recordKind: String { "task" }
 
     /// The task's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("id", id)
-        object.set("stage", stage)
-        object.set("visit", visit)
-        object.set("required", isRequired)
-        object.set("due_at", dueAt)
+    public func write(to object: inout CanonicalWriter) {
         switch state {
         case .open: break
         case .done(let by, let at):
@@ -75,7 +65,11 @@ extension DealTask: StableRecord {
         case .dropped(let at):
             object.set("dropped_at", at)
         }
-        return object
+        object.set("due_at", dueAt)
+        object.set("id", id)
+        object.set("required", isRequired)
+        object.set("stage", stage)
+        object.set("visit", visit)
     }
 
     /// The task from its parts.
@@ -97,15 +91,13 @@ extension Approval: StableRecord {
     public static var recordKind: String { "approval" }
 
     /// The approval's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("item", item)
-        object.set("by", by)
-        object.set("roles", words: roles)
+    public func write(to object: inout CanonicalWriter) {
         object.set("at", at)
+        object.set("by", by)
+        object.set("facts", facts)
+        object.set("item", item)
+        object.set("roles", words: roles)
         object.set("visit", visit)
-        object.set("facts", facts.map(\.canonical))
-        return object
     }
 
     /// The approval from its parts.
@@ -118,15 +110,13 @@ extension Approval: StableRecord {
     }
 }
 
-extension Approval.Shown {
-    package var canonical: CanonicalObject {
-        var object = CanonicalObject()
+extension Approval.Shown: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
         object.set("path", path.text)
         if let value {
             object.set("type", value.naturalType.description)
-            object["value"] = value.canonical
+            object.set("value", value)
         }
-        return object
     }
 
     package init(canonical object: CanonicalObject) throws(RestoreError) {
@@ -147,15 +137,13 @@ extension Reminder: StableRecord {
     public static var recordKind: String { "reminder" }
 
     /// The reminder's parts.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
-        object.set("id", id)
-        object.set("deal", deal)
-        object.set("user", user)
-        object.set("roles", words: roles)
+    public func write(to object: inout CanonicalWriter) {
         object.set("at", at)
-        object.set("text", text.canonical)
-        return object
+        object.set("deal", deal)
+        object.set("id", id)
+        object.set("roles", words: roles)
+        object.set("text", text.entries)
+        object.set("user", user)
     }
 
     /// The reminder from its parts.
@@ -167,17 +155,15 @@ extension Reminder: StableRecord {
     }
 }
 
-extension LocalizedText {
-    /// A list and not an object: the order of the languages decides about the fallback.
-    package var canonical: [CanonicalObject] {
-        entries.map { entry in
-            var object = CanonicalObject()
-            object.set("language", entry.language?.tag)
-            object.set("text", entry.text)
-            return object
-        }
+// A list and not an object: the order of the languages decides about the fallback.
+extension LocalizedText.Entry: CanonicalParts {
+    package func write(to object: inout CanonicalWriter) {
+        object.set("language", language?.tag)
+        object.set("text", text)
     }
+}
 
+extension LocalizedText {
     package init(canonical parts: [CanonicalObject]) throws(RestoreError) {
         if let first = parts.first, parts.count == 1, try first.optionalText("language") == nil {
             self.init(try first.text("text"))

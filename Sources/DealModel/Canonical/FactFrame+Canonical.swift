@@ -1,19 +1,19 @@
-extension FactFrame {
+extension FactFrame: CanonicalParts {
     /// Adds `facts`, the built-in ones by name, and `fields`, each with its type, since the bytes are read back without
     /// the process.
-    func write(to object: inout CanonicalObject) {
-        var facts = CanonicalObject()
-        var fields = CanonicalObject()
-        for entry in layout.builtInFacts where isPresent(at: entry.slot) {
-            facts[entry.name] = value(at: entry.slot)?.canonical
+    package func write(to object: inout CanonicalWriter) {
+        object.set("facts") { facts in
+            for entry in layout.builtInFactsByName where isPresent(at: entry.slot) {
+                facts.set(entry.name, value(at: entry.slot))
+            }
         }
-        for entry in layout.fields where isPresent(at: entry.slot) {
-            var typed = CanonicalObject()
-            typed[entry.type.description] = value(at: entry.slot)?.canonical
-            fields.set(entry.name, typed)
+        let stated = layout.fieldsByName.lazy.filter { isPresent(at: $0.slot) }
+        guard !stated.isEmpty else { return }
+        object.set("fields") { fields in
+            for entry in stated {
+                fields.set(entry.name) { $0.set(entry.typeName, value(at: entry.slot)) }
+            }
         }
-        object.set("facts", facts)
-        if !fields.members.isEmpty { object.set("fields", fields) }
     }
 
     /// The frame that ``write(to:)`` wrote, in the slots of `layout` where it has the fields, else with them added.

@@ -2,16 +2,16 @@ import ExactValues
 
 extension FactValue {
     /// Whole numbers as numbers; number, money, dates and moments as text.
-    package var canonical: CanonicalValue {
+    func write(to writer: inout CanonicalWriter) {
         switch self {
-        case .text(let value): .text(value)
-        case .int(let value): .int(value)
-        case .bool(let value): .bool(value)
-        case .number(let value): .text(value.description)
-        case .money(let value): .text(value.description)
-        case .date(let value): .text(value.description)
-        case .timestamp(let value): .text(value.description)
-        case .list(let values): .list(values.map(\.canonical))
+        case .text(let value): writer.write(value)
+        case .int(let value): writer.write(value)
+        case .bool(let value): writer.write(value)
+        case .number(let value): writer.write(value.description)
+        case .money(let value): writer.write(value.description)
+        case .date(let value): writer.write(value.description)
+        case .timestamp(let value): writer.write(value.description)
+        case .list(let values): writer.writeList(values) { element, writer in element.write(to: &writer) }
         }
     }
 

@@ -42,14 +42,10 @@ extension PersonalValues: StableRecord {
     public static var recordKind: String { "personal" }
 
     /// The key and the values.
-    public var canonical: CanonicalObject {
-        var object = CanonicalObject()
+    public func write(to object: inout CanonicalWriter) {
         deal.write(to: &object)
-        object["key"] = .list(key.map { .int(Int64($0)) })
-        var agreed = CanonicalObject()
-        terms.write(to: &agreed)
-        object.set("terms", agreed)
-        return object
+        object.member("key") { $0.writeList(key) { byte, writer in writer.write(Int64(byte)) } }
+        object.set("terms", terms)
     }
 
     /// The values from their parts.

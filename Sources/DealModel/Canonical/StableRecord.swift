@@ -5,8 +5,8 @@
 public protocol StableRecord: Sendable {
     /// What kind of record it is, the word before the version in the bytes.
     static var recordKind: String { get }
-    /// The parts of the record.
-    var canonical: CanonicalObject { get }
+    /// Adds the parts of the record to an object; what is absent is left out.
+    func write(to object: inout CanonicalWriter)
     /// The record from its parts.
     init(canonical: CanonicalObject) throws(RestoreError)
 }
@@ -17,9 +17,10 @@ extension StableRecord {
 
     /// The canonical bytes: JSON, keys sorted, no white space (SEMANTICS 7.6). Equal records have equal bytes.
     public var encoded: [UInt8] {
-        var object = canonical
-        object.set(Self.envelope, "\(Self.recordKind)/\(Self.recordVersion)")
-        return object.bytes
+        CanonicalWriter.bytes { object in
+            write(to: &object)
+            object.set(Self.envelope, Self.recordKind + "/" + String(Self.recordVersion))
+        }
     }
 
     /// The record from bytes that ``encoded`` gave, here or in an earlier version of DealKit.

@@ -4,9 +4,9 @@ extension Facts {
     ///
     /// A path of a whole root stands for all its facts or, of a list, for its records.
     package func canonicalBytes(of paths: some Sequence<FactPath>) -> [UInt8] {
-        var object = CanonicalObject()
-        for path in paths { object[path.text] = canonical(path) }
-        return object.bytes
+        CanonicalWriter.bytes { object in
+            for path in paths { set(path.text, to: path, in: &object) }
+        }
     }
 
     /// The facts named, with the values they have: what an approval is given for.
@@ -14,20 +14,20 @@ extension Facts {
         paths.flatMap { $0.isWhole ? factPaths(in: $0.root) : [$0] }.map { Approval.Shown($0, self[$0].value) }
     }
 
-    private func canonical(_ path: FactPath) -> CanonicalValue? {
+    private func set(_ key: String, to path: FactPath, in object: inout CanonicalWriter) {
         if path.root.isList {
-            guard let records = records(of: path.root) else { return .object(CanonicalObject()) }
-            return .list(records.map { .object($0.canonical) })
-        }
-        if path.isWhole {
-            var object = CanonicalObject()
-            for fact in factPaths(in: path.root) { object[fact.name] = canonical(fact) }
-            return .object(object)
-        }
-        switch self[path] {
-        case .present(let value): return value.canonical
-        case .absent: return nil
-        case .withheld: return .object(CanonicalObject())
+            guard let records = records(of: path.root) else { return object.set(key) { _ in } }
+            object.member(key) { $0.writeList(records) { record, writer in writer.writeObject(record.write) } }
+        } else if path.isWhole {
+            object.set(key) { root in
+                for fact in factPaths(in: path.root) { set(fact.name, to: fact, in: &root) }
+            }
+        } else {
+            switch self[path] {
+            case .present(let value): object.set(key, value)
+            case .absent: break
+            case .withheld: object.set(key) { _ in }
+            }
         }
     }
 

@@ -11,11 +11,24 @@ package final class FrameLayout: Sendable {
 
         package var name: String { declaration.path.name }
         package var type: FactType { declaration.type }
+
+        /// The type as canonical bytes write it.
+        package let typeName: String
+
+        fileprivate init(_ declaration: FactDeclaration, at slot: Slot) {
+            self.declaration = declaration
+            self.slot = slot
+            typeName = declaration.type.description
+        }
     }
 
     package let root: FactRoot
     /// Built-in facts in the order of their table, then fields in the order they were declared.
     package let entries: [Entry]
+    /// The built-in facts in the order of their names' bytes.
+    let builtInFactsByName: [Entry]
+    /// The fields in the order of their names' bytes.
+    let fieldsByName: [Entry]
     /// The greatest length of a frame's buffer.
     package let wordCount: Int
     /// What a frame begins with, as far as it is not zero: the defaults of SEMANTICS 1.3 stated, so that no reader has
@@ -40,12 +53,14 @@ package final class FrameLayout: Sendable {
             let kind = Slot.Kind(fact.type)
             let slot = room.slot(kind, withWord: kind != .bool || number < builtIn.count)
             places[fact.path.name] = entries.count
-            entries.append(Entry(declaration: fact, slot: slot))
+            entries.append(Entry(fact, at: slot))
         }
         self.root = root
         self.entries = entries
         self.places = places
         builtInCount = builtIn.count
+        builtInFactsByName = entries[..<builtIn.count].sorted { $0.name.precedesInBytes($1.name) }
+        fieldsByName = entries[builtIn.count...].sorted { $0.name.precedesInBytes($1.name) }
         wordCount = room.end
         initialWords = Self.initialWords(entries, count: room.end)
     }

@@ -49,7 +49,16 @@ extension String {
     }
 
     /// The order of UTF-8 bytes, which is that of the scalars.
-    package func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+    package func precedesInBytes(_ other: String) -> Bool {
+        // Over the storage, as above.
+        let precedes = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { others in
+                own.lexicographicallyPrecedes(others)
+            }
+        }
+        if case .some(.some(let precedes)) = precedes { return precedes }
+        return utf8.lexicographicallyPrecedes(other.utf8)
+    }
 
     /// The text, or `nil` when it is blank (nothing but white space): a blank text is no fact.
     package var unlessBlank: String? {

@@ -11,9 +11,10 @@ extension TestRun {
 
     private var findings: [String] {
         guard !diagnostics.isEmpty else { return [] }
-        var object = CanonicalObject()
-        object["diagnostics"] = .list(diagnostics.map { .text($0.description) })
-        object.set("passed", diagnostics.allSatisfy { $0.severity == .hint })
-        return [String(decoding: object.bytes, as: UTF8.self)]
+        let bytes = CanonicalWriter.bytes { object in
+            object.set("diagnostics", texts: diagnostics.map(\.description))
+            object.set("passed", diagnostics.allSatisfy { $0.severity == .hint })
+        }
+        return [String(decoding: bytes, as: UTF8.self)]
     }
 }
