@@ -7,29 +7,31 @@ import Testing
 @Suite("Strict and manual compared")
 struct ControlTests {
     private var log: EventLog {
-        var log = EventLog.sample()
-        for (deal, control) in [("strict", InsightEvent.Control.strict), ("manual", .manual)] {
-            log.add(
+        get throws {
+            var log = try EventLog.sample()
+            for (deal, control) in [("strict", InsightEvent.Control.strict), ("manual", .manual)] {
+                try log.add(
+                    InsightEvent(
+                        .entered("A", .forward), of: DealID(deal), at: .day(0), control: control, isImported: false))
+            }
+            try log.add(
                 InsightEvent(
-                    .entered("A", .forward), of: DealID(deal), at: .day(0), control: control, isImported: false))
+                    .entered("C", .jump), of: "manual", at: .day(1), control: .manual, advice: ["budget"],
+                    isImported: false))
+            try log.add(
+                InsightEvent(.entered("B", .forward), of: "strict", at: .day(5), control: .strict, isImported: false))
+            log.attempts = [
+                RefusedAttempt(
+                    deal: "strict", visit: 1, target: "B", kind: "gate-closed", items: ["budget", "terms"], count: 3,
+                    first: .day(2), last: .day(4))
+            ]
+            return log
         }
-        log.add(
-            InsightEvent(
-                .entered("C", .jump), of: "manual", at: .day(1), control: .manual, advice: ["budget"],
-                isImported: false))
-        log.add(
-            InsightEvent(.entered("B", .forward), of: "strict", at: .day(5), control: .strict, isImported: false))
-        log.attempts = [
-            RefusedAttempt(
-                deal: "strict", visit: 1, target: "B", kind: "gate-closed", items: ["budget", "terms"], count: 3,
-                first: .day(2), last: .day(4))
-        ]
-        return log
     }
 
     @Test("Refusals are told by item, with the delay they caused; jumps with what they passed")
-    func observed() {
-        let report = ControlReport(VisitTable(log, asOf: .day(9)))
+    func observed() throws {
+        let report = try ControlReport(VisitTable(log, asOf: .day(9)))
         #expect(report.rows.map(\.control) == ["strict", "manual"])
         let (strict, manual) = (report.rows[0], report.rows[1])
         #expect(strict.refusals?.map(\.item) == ["budget", "terms"])
@@ -42,25 +44,25 @@ struct ControlTests {
     }
 
     @Test("Of imported history refusals and advice are not observed, never 0")
-    func imported() {
-        var log = EventLog.sample()
-        log.live("d", [(0, "A"), (1, "B")])
+    func imported() throws {
+        var log = try EventLog.sample()
+        try log.live("d", [(0, "A"), (1, "B")])
         let row = ControlReport(VisitTable(log, asOf: .day(9))).rows[0]
         #expect(row.control == nil && row.importedVisits == 2)
         #expect(row.jumps == nil && row.jumpsOverClosedGates == nil && row.ignored == nil && row.refusals == nil)
     }
 
     @Test("A deal whose process was changed is in both rows")
-    func changed() {
-        var log = self.log
-        log.add(InsightEvent(.migrated("B"), of: "strict", at: .day(6), control: .manual, isImported: false))
+    func changed() throws {
+        var log = try self.log
+        try log.add(InsightEvent(.migrated("B"), of: "strict", at: .day(6), control: .manual, isImported: false))
         let report = ControlReport(VisitTable(log, asOf: .day(9)))
         #expect(report.rows.map(\.summary.deals) == [1, 2])
     }
 
     @Test("A visit that refused and goes on is in no delay")
-    func stillOpen() {
-        let report = ControlReport(VisitTable(log, asOf: .day(4.5)))
+    func stillOpen() throws {
+        let report = try ControlReport(VisitTable(log, asOf: .day(4.5)))
         #expect(report.rows[0].refusals?[0].stillOpen == 1)
         #expect(report.rows[0].refusals?[0].delay.count == 0)
     }

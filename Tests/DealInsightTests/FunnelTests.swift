@@ -8,26 +8,28 @@ import Testing
 struct FunnelTests {
     /// Deals on which three usual ways of counting give three wrong numbers.
     private var log: EventLog {
-        var log = EventLog.sample()
-        log.live("loop", [(0, "A"), (1, "B"), (2, "A"), (3, "B")])
-        log.add(InsightEvent(.closed("lost", reason: "price"), of: "loop", at: .day(4)))
-        log.live("standing", [(0, "A"), (1, "B")])
-        log.live("won", [(0, "A"), (1, "B"), (2, "C")])
-        log.add(InsightEvent(.closed("won"), of: "won", at: .day(5)))
-        log.live("skipping", [(0, "A"), (1, "C")])
-        log.add(InsightEvent(.closed("lost", reason: "price"), of: "skipping", at: .day(6)))
-        log.live("early", [(0, "A")])
-        log.add(InsightEvent(.closed("lost"), of: "early", at: .day(1)))
-        for (deal, value) in [("loop", 100), ("skipping", 50), ("early", 7)] {
-            log.add(DealProfile(DealID(deal), value: Money(value, "EUR")))
+        get throws {
+            var log = try EventLog.sample()
+            try log.live("loop", [(0, "A"), (1, "B"), (2, "A"), (3, "B")])
+            try log.add(InsightEvent(.closed("lost", reason: "price"), of: "loop", at: .day(4)))
+            try log.live("standing", [(0, "A"), (1, "B")])
+            try log.live("won", [(0, "A"), (1, "B"), (2, "C")])
+            try log.add(InsightEvent(.closed("won"), of: "won", at: .day(5)))
+            try log.live("skipping", [(0, "A"), (1, "C")])
+            try log.add(InsightEvent(.closed("lost", reason: "price"), of: "skipping", at: .day(6)))
+            try log.live("early", [(0, "A")])
+            try log.add(InsightEvent(.closed("lost"), of: "early", at: .day(1)))
+            for (deal, value) in [("loop", 100), ("skipping", 50), ("early", 7)] {
+                try log.add(DealProfile(DealID(deal), value: Money(value, "EUR")))
+            }
+            return log
         }
-        return log
     }
 
     @Test("Each deal counts once a stage: not by present status, not by lines of the log, not by last stage")
-    func threeWrongAnswers() {
-        let table = VisitTable(log, asOf: .day(9))
-        let (events, deals) = (log.traces().flatMap(\.events), 0..<table.dealCount)
+    func threeWrongAnswers() throws {
+        let table = try VisitTable(log, asOf: .day(9))
+        let (events, deals) = try (log.traces().flatMap(\.events), 0..<table.dealCount)
         let byStatus = deals.count { table.stage(of: $0) == "B" }
         let byLines = events.count { if case .entered("B", _) = $0.what { true } else { false } }
         let byLast = deals.count { table.visits(of: $0).last.map { table.visit($0).stage } == "B" }
@@ -36,8 +38,8 @@ struct FunnelTests {
     }
 
     @Test("A deal that goes A → B → A → B → lost counts once at B, with two visits, and is lost from B")
-    func loop() {
-        let table = VisitTable(log, asOf: .day(9))
+    func loop() throws {
+        let table = try VisitTable(log, asOf: .day(9))
         let funnel = Funnel(table, of: table.deals { table.id(of: $0) == "loop" })
         #expect(funnel.steps.map(\.reached) == [1, 1, 0])
         #expect(funnel.steps.map(\.visits) == [2, 2, 0])
@@ -47,8 +49,8 @@ struct FunnelTests {
     }
 
     @Test("A stage that was jumped over is passed, not reached; conversion is of those that passed")
-    func skipped() {
-        let steps = Funnel(VisitTable(log, asOf: .day(9))).steps
+    func skipped() throws {
+        let steps = try Funnel(VisitTable(log, asOf: .day(9))).steps
         #expect(steps.map(\.passed) == [5, 4, 2])
         #expect(steps.map(\.skipped) == [0, 1, 0])
         #expect(steps[0].conversion == Share(hits: 4, decided: 5, stillOpen: 0))
@@ -58,10 +60,10 @@ struct FunnelTests {
     }
 
     @Test("A deal that is won from an earlier stage went past none")
-    func wonEarly() {
-        var log = EventLog.sample()
-        log.live("quick", [(0, "A")])
-        log.add(InsightEvent(.closed("won"), of: "quick", at: .day(1)))
+    func wonEarly() throws {
+        var log = try EventLog.sample()
+        try log.live("quick", [(0, "A")])
+        try log.add(InsightEvent(.closed("won"), of: "quick", at: .day(1)))
         let steps = Funnel(VisitTable(log, asOf: .day(9))).steps
         #expect(steps.map(\.passed) == [1, 0, 0])
         #expect(steps.map(\.won) == [1, 0, 0])
@@ -69,8 +71,8 @@ struct FunnelTests {
     }
 
     @Test("Losses are told by stage and reason, with what they were worth")
-    func losses() {
-        let funnel = Funnel(VisitTable(log, asOf: .day(9)))
+    func losses() throws {
+        let funnel = try Funnel(VisitTable(log, asOf: .day(9)))
         #expect(
             funnel.losses.map { "\($0.stage ?? "-") \($0.reason ?? "-") \($0.count)" } == [
                 "A - 1", "B price 1", "C price 1",
@@ -80,19 +82,19 @@ struct FunnelTests {
     }
 
     @Test("What counts as neither is in no step and no rate, and is listed beside")
-    func neither() {
-        var log = self.log
-        log.live("twice", [(0, "A"), (1, "B")])
-        log.add(InsightEvent(.closed("duplicate"), of: "twice", at: .day(2)))
-        let (funnel, before) = (Funnel(VisitTable(log, asOf: .day(9))), Funnel(VisitTable(self.log, asOf: .day(9))))
+    func neither() throws {
+        var log = try self.log
+        try log.live("twice", [(0, "A"), (1, "B")])
+        try log.add(InsightEvent(.closed("duplicate"), of: "twice", at: .day(2)))
+        let (funnel, before) = try (Funnel(VisitTable(log, asOf: .day(9))), Funnel(VisitTable(self.log, asOf: .day(9))))
         #expect(funnel.steps == before.steps && funnel.winRate == before.winRate)
         #expect(funnel.neither.map(\.count) == [1] && funnel.neither[0].stage == "B")
     }
 
     @Test("A deal first seen later is in no denominator before, unless that is assumed")
-    func firstSeenLater() {
-        var log = EventLog.sample()
-        log.live("late", [(0, "B"), (1, "C")])
+    func firstSeenLater() throws {
+        var log = try EventLog.sample()
+        try log.live("late", [(0, "B"), (1, "C")])
         let unknown = Funnel(VisitTable(log, asOf: .day(9)))
         #expect(unknown.steps.map(\.passed) == [0, 1, 1])
         #expect(unknown.firstSeenLater == 1)
@@ -103,33 +105,33 @@ struct FunnelTests {
     }
 
     @Test("In a truncated export visits that ended before are not counted")
-    func truncated() {
-        var log = EventLog.sample()
-        log.live("old", [(0, "A"), (10, "B"), (20, "C")])
+    func truncated() throws {
+        var log = try EventLog.sample()
+        try log.live("old", [(0, "A"), (10, "B"), (20, "C")])
         let funnel = Funnel(VisitTable(log, asOf: .day(30), observedSince: .day(15)))
         #expect(funnel.steps.map(\.reached) == [0, 1, 1])
         #expect(funnel.firstSeenLater == 1)
     }
 
     @Test("A lost deal that was opened again is one revival, and as of the date asked")
-    func revived() {
-        var log = EventLog.sample()
-        log.live("d", [(0, "A")])
-        for day in [1.0, 3] { log.add(InsightEvent(.closed("lost"), of: "d", at: .day(day))) }
-        for day in [2.0, 4] { log.add(InsightEvent(.reopened(nil), of: "d", at: .day(day))) }
+    func revived() throws {
+        var log = try EventLog.sample()
+        try log.live("d", [(0, "A")])
+        for day in [1.0, 3] { try log.add(InsightEvent(.closed("lost"), of: "d", at: .day(day))) }
+        for day in [2.0, 4] { try log.add(InsightEvent(.reopened(nil), of: "d", at: .day(day))) }
         let now = Funnel(VisitTable(log, asOf: .day(9)))
         #expect(now.revivals == 1 && now.lost == 0 && now.steps[0].reached == 1)
         #expect(Funnel(VisitTable(log, asOf: .day(3.5))).steps[0].lost == 1)
     }
 
     @Test("A funnel of a hundred stages counts as one of three does")
-    func manyStages() {
+    func manyStages() throws {
         let stages = (0..<100).map { StageID("s\($0)") }
-        var log = EventLog(Pipeline(stages: stages, outcomes: ["won": .won, "lost": .lost]))
-        log.live("all", stages.enumerated().map { (Double($0), $1) })
-        log.add(InsightEvent(.closed("won"), of: "all", at: .day(100)))
-        log.live("to and fro", [(0, stages[0]), (1, stages[70]), (2, stages[65]), (3, stages[70])])
-        log.add(InsightEvent(.closed("lost"), of: "to and fro", at: .day(4)))
+        var log = try EventLog(Pipeline(stages: stages, outcomes: ["won": .won, "lost": .lost]))
+        try log.live("all", stages.enumerated().map { (Double($0), $1) })
+        try log.add(InsightEvent(.closed("won"), of: "all", at: .day(100)))
+        try log.live("to and fro", [(0, stages[0]), (1, stages[70]), (2, stages[65]), (3, stages[70])])
+        try log.add(InsightEvent(.closed("lost"), of: "to and fro", at: .day(4)))
         let steps = Funnel(VisitTable(log)).steps
         #expect(steps[70].reached == 2 && steps[70].visits == 3 && steps[70].lost == 1)
         #expect(steps[65].returned == 1 && steps[65].reached == 2 && steps[64].skipped == 1)

@@ -24,9 +24,9 @@ struct JournalReaderTests {
         JournalEntry(deal: "d", sequence: sequence, at: .day(day), actor: "anna", event: event)
     }
 
-    private func table(_ entries: [JournalEntry]) -> VisitTable {
-        var reader = JournalReader(.sample, segments: ["acme": "industry"])
-        for entry in entries { reader.add(entry) }
+    private func table(_ entries: [JournalEntry]) throws -> VisitTable {
+        var reader = try JournalReader(.sample, segments: ["acme": "industry"])
+        for entry in entries { try reader.add(entry) }
         return VisitTable(reader.log, asOf: .day(30))
     }
 
@@ -39,8 +39,8 @@ struct JournalReaderTests {
     }
 
     @Test("A deal's opening, moves, edits and end become visits with owner, value and control of the time")
-    func life() {
-        let table = table([
+    func life() throws {
+        let table = try table([
             entry(1, 0, .created(.init(deal: created()))),
             entry(2, 3, move("A", "B", 2, 3)),
             entry(3, 4, .edited([FactEdit(FactPath(.deal, "owner"), from: .text("anna"), to: .text("boris"))])),
@@ -57,8 +57,8 @@ struct JournalReaderTests {
     }
 
     @Test("A change of the process to a manual one is a migration, and later visits carry the new control")
-    func migrated() {
-        let table = table([
+    func migrated() throws {
+        let table = try table([
             entry(1, 0, .created(.init(deal: created()))),
             entry(
                 2, 5,
@@ -79,25 +79,25 @@ struct JournalReaderTests {
     }
 
     @Test("The task due first is what is to be done next")
-    func tasks() {
+    func tasks() throws {
         let first = DealTask(id: "call", stage: "A", visit: 1, isRequired: true, dueAt: .day(2))
         let second = DealTask(id: "write", stage: "A", visit: 1, isRequired: true, dueAt: .day(8))
         var done = first
         done.state = .done(by: "anna", at: .day(1))
         let opened = entry(1, 0, .created(.init(deal: created(), tasks: [second, first])))
-        #expect(table([opened]).nextAction(0) == NextAction("call", due: .day(2)))
-        #expect(OpenDeals(table([opened])).overdue == 1)
-        let finished = table([opened, entry(2, 1, .task(done))])
+        #expect(try table([opened]).nextAction(0) == NextAction("call", due: .day(2)))
+        #expect(try OpenDeals(table([opened])).overdue == 1)
+        let finished = try table([opened, entry(2, 1, .task(done))])
         #expect(finished.nextAction(0) == NextAction("write", due: .day(8)))
-        #expect(table([opened, entry(2, 3, move("A", "B", 2, 3))]).nextAction(0) == nil)
+        #expect(try table([opened, entry(2, 3, move("A", "B", 2, 3))]).nextAction(0) == nil)
     }
 
     @Test("Imported entries are known as such, and count by their own time")
-    func imported() {
+    func imported() throws {
         let entry = JournalEntry(
             deal: "d", sequence: 1, at: .day(0), actor: "anna", event: .created(.init(deal: created())),
             imported: JournalEntry.Import(source: "old", recordedAt: .day(20)))
-        let table = table([entry])
+        let table = try table([entry])
         #expect(table.visit(0).entered == .day(0))
         #expect(ControlReport(table).rows[0].importedVisits == 1)
         #expect(ControlReport(table).rows[0].jumps == nil)

@@ -65,7 +65,7 @@ func agree(_ found: Double?, _ expected: Double?, to tolerance: Double = 1e-6) -
 extension EventLog {
     /// The hardware seller's opportunities: one line a deal, with its present stage and two dates.
     static func maven() throws -> EventLog {
-        var log = EventLog(
+        var log = try EventLog(
             Pipeline(stages: ["Prospecting", "Engaging"], outcomes: ["Won": .won, "Lost": .lost]))
         let teams = Dictionary(
             uniqueKeysWithValues: try ReferenceData.rows("data/maven-crm/sales_teams.csv").map {
@@ -85,13 +85,13 @@ extension EventLog {
             attributes["regional_office"] = teams[agent]?["regional_office"]
             let value = row["close_value"].flatMap { Money("\($0) USD") }
             let engaged = ReferenceData.day(row["engage_date"])
-            log.add(DealProfile(id, created: engaged, attributes: attributes))
+            try log.add(DealProfile(id, created: engaged, attributes: attributes))
             let stage = row["deal_stage"] == "Prospecting" ? "Prospecting" : "Engaging"
-            log.add(InsightEvent(.entered(StageID(stage)), of: id, at: engaged))
+            try log.add(InsightEvent(.entered(StageID(stage)), of: id, at: engaged))
             if let closed = ReferenceData.day(row["close_date"]) {
                 // What a deal is worth is known when it closes, not before.
-                if row["deal_stage"] == "Won" { log.add(InsightEvent(.revalued(value), of: id, at: closed)) }
-                log.add(InsightEvent(.closed(OutcomeID(row["deal_stage"] ?? "")), of: id, at: closed))
+                if row["deal_stage"] == "Won" { try log.add(InsightEvent(.revalued(value), of: id, at: closed)) }
+                try log.add(InsightEvent(.closed(OutcomeID(row["deal_stage"] ?? "")), of: id, at: closed))
             }
         }
         return log
@@ -99,11 +99,11 @@ extension EventLog {
 
     /// The simulated deals: one line a change of stage.
     static func simulated() throws -> EventLog {
-        var log = EventLog(
+        var log = try EventLog(
             Pipeline(
                 stages: ["Lead", "Qualified", "Proposal", "Negotiation"], outcomes: ["Won": .won, "Lost": .lost]))
         for row in try ReferenceData.rows("data/sim-deals/deals.csv") {
-            log.add(
+            try log.add(
                 DealProfile(
                     DealID(row["deal_id"] ?? ""), value: row["value"].flatMap { Money("\($0) EUR") },
                     attributes: [.owner: row["manager"] ?? ""]))
@@ -112,14 +112,14 @@ extension EventLog {
             let stage = row["stage"] ?? ""
             let what: InsightEvent.What =
                 stage == "Won" || stage == "Lost" ? .closed(OutcomeID(stage)) : .entered(StageID(stage))
-            log.add(InsightEvent(what, of: DealID(row["deal_id"] ?? ""), at: Instant(row["entered_at"] ?? "")))
+            try log.add(InsightEvent(what, of: DealID(row["deal_id"] ?? ""), at: Instant(row["entered_at"] ?? "")))
         }
         return log
     }
 
     /// The fines: a case ends with the first payment, or with the first transfer to the collectors.
     static func fines(cutAtFirstEnd: Bool = true) throws -> EventLog {
-        var log = EventLog(
+        var log = try EventLog(
             Pipeline(
                 stages: ["Create Fine"], outcomes: ["Payment": .won, "Send for Credit Collection": .lost]))
         var ended: Set<String> = []
@@ -128,7 +128,7 @@ extension EventLog {
             guard !cutAtFirstEnd || !ended.contains(id) else { continue }
             let isEnd = activity == "Payment" || activity == "Send for Credit Collection"
             if isEnd { ended.insert(id) }
-            log.add(
+            try log.add(
                 InsightEvent(
                     isEnd ? .closed(OutcomeID(activity)) : .entered(StageID(activity)), of: DealID(id),
                     at: ReferenceData.day(row["date"])))

@@ -15,11 +15,13 @@ struct SameBytesTests {
         var attempts: [RefusedAttempt] = []
 
         var log: EventLog {
-            var log = EventLog(.sample)
-            for profile in profiles { log.add(profile) }
-            log.add(events)
-            log.attempts = attempts
-            return log
+            get throws {
+                var log = try EventLog(.sample)
+                for profile in profiles { try log.add(profile) }
+                try log.add(events)
+                log.attempts = attempts
+                return log
+            }
         }
     }
 
@@ -56,7 +58,7 @@ struct SameBytesTests {
     @Test("The time zone of the process plays no part")
     func timeZone() throws {
         var random = SeededRandom(seed: 7)
-        let table = VisitTable(History.random(&random).log, asOf: .day(200))
+        let table = VisitTable(try History.random(&random).log, asOf: .day(200))
         let before = try Everything(table).json
         let zone = ProcessInfo.processInfo.environment["TZ"]
         setenv("TZ", "Pacific/Kiritimati", 1)

@@ -11,11 +11,11 @@ extension Pipeline {
 
 extension EventLog {
     /// An empty log of the sample's stages.
-    static func sample() -> EventLog { EventLog(.sample) }
+    static func sample() throws -> EventLog { try EventLog(.sample) }
 
     /// A deal enters stages, on days counted from the first of January 2026.
-    mutating func live(_ deal: DealID, _ steps: [(day: Double, stage: StageID)]) {
-        for step in steps { add(InsightEvent(.entered(step.stage), of: deal, at: .day(step.day))) }
+    mutating func live(_ deal: DealID, _ steps: [(day: Double, stage: StageID)]) throws(EventLogError) {
+        for step in steps { try add(InsightEvent(.entered(step.stage), of: deal, at: .day(step.day))) }
     }
 }
 

@@ -13,35 +13,35 @@ struct SimulatedPipeline {
 
     let table: VisitTable
 
-    init(seed: Int, deals: Int = 600) {
+    init(seed: Int, deals: Int = 600) throws {
         var random = SeededRandom(seed: UInt64(seed))
-        var log = EventLog(Pipeline(stages: ["first", "second"], outcomes: ["won": .won, "lost": .lost]))
+        var log = try EventLog(Pipeline(stages: ["first", "second"], outcomes: ["won": .won, "lost": .lost]))
         for number in 0..<deals {
             let id = DealID("d\(number)")
             // More deals come every day than the day before.
             var day = Self.window * random.fraction().squareRoot()
             var stage = 0
-            log.live(id, [(day, "first")])
+            try log.live(id, [(day, "first")])
             while true {
                 let chance = random.fraction()
                 if stage == 0 {
                     guard chance < 0.5 else {
-                        log.add(.init(.closed("lost"), of: id, at: .day(day + 15 * random.fraction())))
+                        try log.add(.init(.closed("lost"), of: id, at: .day(day + 15 * random.fraction())))
                         break
                     }
                     day += 5 + 25 * random.fraction()
                     stage = 1
-                    log.live(id, [(day, "second")])
+                    try log.live(id, [(day, "second")])
                 } else if chance < 0.4 {
-                    log.add(.init(.closed("won"), of: id, at: .day(day + 20 + 30 * random.fraction())))
+                    try log.add(.init(.closed("won"), of: id, at: .day(day + 20 + 30 * random.fraction())))
                     break
                 } else if chance < 0.85 {
-                    log.add(.init(.closed("lost"), of: id, at: .day(day + 15 * random.fraction())))
+                    try log.add(.init(.closed("lost"), of: id, at: .day(day + 15 * random.fraction())))
                     break
                 } else {
                     day += 10 * random.fraction()
                     stage = 0
-                    log.live(id, [(day, "first")])
+                    try log.live(id, [(day, "first")])
                 }
             }
         }
@@ -54,7 +54,7 @@ struct SimulationTests {
     @Test("Over 50 seeds the chance of winning is right within two standard errors, and the naive ratio is not")
     func unbiased() throws {
         let runs = try (1...50).map { seed in
-            let table = SimulatedPipeline(seed: seed).table
+            let table = try SimulatedPipeline(seed: seed).table
             let chance = try #require(Fates(table).stages[0].winChance, "seed \(seed)")
             let naive = try #require(Funnel(table).winRate.rate, "seed \(seed)")
             return (chance: chance, naive: naive)

@@ -7,10 +7,10 @@ import Testing
 @Suite("The table of visits")
 struct VisitTableTests {
     @Test("A deal that goes A → B → A → B → lost has four visits, and is lost from B")
-    func loop() {
-        var log = EventLog.sample()
-        log.live("d", [(0, "A"), (1, "B"), (3, "A"), (4, "B")])
-        log.add(InsightEvent(.closed("lost"), of: "d", at: .day(6)))
+    func loop() throws {
+        var log = try EventLog.sample()
+        try log.live("d", [(0, "A"), (1, "B"), (3, "A"), (4, "B")])
+        try log.add(InsightEvent(.closed("lost"), of: "d", at: .day(6)))
         let table = VisitTable(log, asOf: .day(10))
         #expect(table.visits(of: 0).map { table.visit($0).stage } == ["A", "B", "A", "B"])
         #expect(table.visits(of: 0).map { table.visit($0).end } == [.moved, .moved, .moved, .lost])
@@ -19,11 +19,11 @@ struct VisitTableTests {
     }
 
     @Test("What happened after the date asked is not known")
-    func asOf() {
-        var log = EventLog.sample()
-        log.live("d", [(0, "A"), (5, "B")])
-        log.live("later", [(7, "A")])
-        log.add(InsightEvent(.closed("won"), of: "d", at: .day(8)))
+    func asOf() throws {
+        var log = try EventLog.sample()
+        try log.live("d", [(0, "A"), (5, "B")])
+        try log.live("later", [(7, "A")])
+        try log.add(InsightEvent(.closed("won"), of: "d", at: .day(8)))
         let table = VisitTable(log, asOf: .day(6))
         #expect(table.dealCount == 1)
         #expect(table.outcome(0) == nil)
@@ -32,11 +32,11 @@ struct VisitTableTests {
     }
 
     @Test("A lost deal that is opened again is a revival, with a new visit in the stage it left")
-    func reopened() {
-        var log = EventLog.sample()
-        log.live("d", [(0, "A"), (1, "B")])
-        log.add(InsightEvent(.closed("lost"), of: "d", at: .day(2)))
-        log.add(InsightEvent(.reopened(nil), of: "d", at: .day(4)))
+    func reopened() throws {
+        var log = try EventLog.sample()
+        try log.live("d", [(0, "A"), (1, "B")])
+        try log.add(InsightEvent(.closed("lost"), of: "d", at: .day(2)))
+        try log.add(InsightEvent(.reopened(nil), of: "d", at: .day(4)))
         let table = VisitTable(log, asOf: .day(5))
         #expect(table.visits(of: 0).map { table.visit($0).beginning } == [.first, .moved, .reopened])
         #expect(table.outcome(0) == nil)
@@ -46,10 +46,10 @@ struct VisitTableTests {
 
     @Test(
         "A migrated visit is neither lost nor converted, and goes on with its clock in the same stage")
-    func migrated() {
-        var log = EventLog.sample()
-        log.live("d", [(0, "A")])
-        log.add(InsightEvent(.migrated("A"), of: "d", at: .day(3), control: .manual))
+    func migrated() throws {
+        var log = try EventLog.sample()
+        try log.live("d", [(0, "A")])
+        try log.add(InsightEvent(.migrated("A"), of: "d", at: .day(3), control: .manual))
         let table = VisitTable(log, asOf: .day(4))
         #expect(table.visits(of: 0).map { table.visit($0).end } == [.migrated, .open])
         #expect(table.visit(1).beginning == .continued)
@@ -60,32 +60,32 @@ struct VisitTableTests {
     @Test(
         "Lines of a file in any order give the same visits, those of the same time in the order of the funnel"
     )
-    func simultaneous() {
-        var log = EventLog.sample()
-        log.add(InsightEvent(.closed("won"), of: "d", at: .day(0)))
-        log.live("d", [(0, "B"), (0, "A")])
+    func simultaneous() throws {
+        var log = try EventLog.sample()
+        try log.add(InsightEvent(.closed("won"), of: "d", at: .day(0)))
+        try log.live("d", [(0, "B"), (0, "A")])
         let table = VisitTable(log)
         #expect(table.visits(of: 0).map { table.visit($0).stage } == ["A", "B"])
         #expect(table.outcome(0) == .won)
     }
 
     @Test("A visit that seems to end before it began lasts no time, and is marked")
-    func negative() {
-        var log = EventLog(.sample, order: .sequence)
-        log.add(InsightEvent(.entered("A"), of: "d", at: .day(5), sequence: 1))
-        log.add(InsightEvent(.entered("B"), of: "d", at: .day(4), sequence: 2))
+    func negative() throws {
+        var log = try EventLog(.sample, order: .sequence)
+        try log.add(InsightEvent(.entered("A"), of: "d", at: .day(5), sequence: 1))
+        try log.add(InsightEvent(.entered("B"), of: "d", at: .day(4), sequence: 2))
         let table = VisitTable(log, asOf: .day(9))
         #expect(table.visit(0).left == table.visit(0).entered)
         #expect(table.columns.marks(0).isNegative)
     }
 
     @Test("Owner and value are those of the time")
-    func restated() {
-        var log = EventLog.sample()
-        log.add(DealProfile("d", value: Money(10, "EUR"), attributes: [.owner: "anna"]))
-        log.live("d", [(0, "A"), (2, "B")])
-        log.add(InsightEvent(.restated(.owner, "boris"), of: "d", at: .day(3)))
-        log.add(InsightEvent(.revalued(Money(20, "EUR")), of: "d", at: .day(1)))
+    func restated() throws {
+        var log = try EventLog.sample()
+        try log.add(DealProfile("d", value: Money(10, "EUR"), attributes: [.owner: "anna"]))
+        try log.live("d", [(0, "A"), (2, "B")])
+        try log.add(InsightEvent(.restated(.owner, "boris"), of: "d", at: .day(3)))
+        try log.add(InsightEvent(.revalued(Money(20, "EUR")), of: "d", at: .day(1)))
         let table = VisitTable(log, asOf: .day(9))
         #expect(
             table.visits(of: 0).map { table.name(.owner, of: 0, atVisit: $0) } == ["anna", "boris"])
@@ -94,20 +94,20 @@ struct VisitTableTests {
     }
 
     @Test("A deal without events does not vanish")
-    func silent() {
-        var log = EventLog.sample()
-        log.add(DealProfile("d"))
+    func silent() throws {
+        var log = try EventLog.sample()
+        try log.add(DealProfile("d"))
         #expect(VisitTable(log, asOf: .day(0)).dealCount == 1)
     }
 
     @Test("What is odd about the data is counted")
-    func notes() {
-        var log = EventLog(.sample, order: .sequence)
-        log.add(DealProfile("silent"))
-        log.add(InsightEvent(.entered("B"), of: "d", at: .day(5), sequence: 1))
-        log.add(InsightEvent(.entered("C"), of: "d", at: .day(4), sequence: 2))
-        log.add(InsightEvent(.entered("A"), of: "undated", at: nil))
-        log.add(InsightEvent(.closed("won"), of: "undated", at: nil))
+    func notes() throws {
+        var log = try EventLog(.sample, order: .sequence)
+        try log.add(DealProfile("silent"))
+        try log.add(InsightEvent(.entered("B"), of: "d", at: .day(5), sequence: 1))
+        try log.add(InsightEvent(.entered("C"), of: "d", at: .day(4), sequence: 2))
+        try log.add(InsightEvent(.entered("A"), of: "undated", at: nil))
+        try log.add(InsightEvent(.closed("won"), of: "undated", at: nil))
         let notes = VisitTable(log, asOf: .day(9)).notes
         #expect(notes.deals == 3 && notes.withoutVisits == 1)
         #expect(notes.negativeStays == 1 && notes.firstSeenLater == 1)

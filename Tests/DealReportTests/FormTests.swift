@@ -38,7 +38,7 @@ struct FormTests {
 
     @Test("Different currencies stand side by side, and are never added")
     func currencies() throws {
-        let report = SmallSale.report()
+        let report = try SmallSale.report()
         #expect(report.text(of: .deals).contains("2,000 EUR + 3,000 USD"))
         #expect(report.html().contains("2,000 EUR + 3,000 USD"))
         for form in try report.everyForm() { #expect(!form.text.contains("5,000"), "\(form.name)") }
@@ -46,7 +46,7 @@ struct FormTests {
 
     @Test("What was assumed and left out stands below the figures")
     func notes() throws {
-        for text in [SmallSale.report().text(of: .funnel), SmallSale.report().html()] {
+        for text in try [SmallSale.report().text(of: .funnel), SmallSale.report().html()] {
             #expect(
                 text.contains("Nothing was assumed.") && text.contains("2 rows could not be read and were left out."))
         }

@@ -50,10 +50,10 @@ enum SmallSale {
     /// The report of all questions, on the twentieth of January.
     static func report(
         _ profiles: [DealProfile] = profiles, _ events: [InsightEvent] = events, by grouping: ReportGrouping = .owner
-    ) -> Report {
-        var log = EventLog(pipeline)
-        for profile in profiles { log.add(profile) }
-        log.add(events)
+    ) throws -> Report {
+        var log = try EventLog(pipeline)
+        for profile in profiles { try log.add(profile) }
+        try log.add(events)
         let source = ReportSource("small sale", assumptions: ["Nothing was assumed."], skippedRows: 2)
         return Report(VisitTable(log, asOf: day(20)), of: source, by: grouping, graph: graph, days: 5)
     }

@@ -48,9 +48,9 @@ struct Bench: AsyncParsableCommand {
             case .w1: try walk() + [try await deskWalk()]
             case .w2: try why()
             case .w3: try await durable()
-            case .w4: funnel()
+            case .w4: try funnel()
             case .w5: try load()
-            case .report: report()
+            case .report: try report()
             case .cel: try RuleExpressions(path: data, rounds: rounds).figures() + RuleAttacks().figures()
             }
         if json {
@@ -163,8 +163,8 @@ extension Bench {
 // MARK: - W4
 
 extension Bench {
-    private func funnel() -> [Figure] {
-        let walk = FunnelWalk(count: size ?? 1_000_000)
+    private func funnel() throws -> [Figure] {
+        let walk = try FunnelWalk(count: size ?? 1_000_000)
         let warm = walk.answers()
         var check = FunnelWalk.check(warm.funnel, warm.stays)
         let timing = Timing.measure(rounds) { _ = walk.answers() }
@@ -185,8 +185,8 @@ extension Bench {
 // MARK: - A report
 
 extension Bench {
-    private func report() -> [Figure] {
-        let walk = ReportWalk(count: records)
+    private func report() throws -> [Figure] {
+        let walk = try ReportWalk(count: records)
         let page = walk.page()
         let timing = Timing.measure(rounds) { _ = walk.page() }
         let check = [

@@ -16,21 +16,21 @@ struct FunnelWalk {
     static let pipeline = Pipeline(stages: stages, outcomes: ["won": .won, "lost": .lost])
 
     /// Not timed.
-    init(count: Int = 1_000_000) {
-        var log = EventLog(Self.pipeline)
+    init(count: Int = 1_000_000) throws {
+        var log = try EventLog(Self.pipeline)
         log.reserve(deals: count, events: count * 6)
         var checksum: UInt64 = 0
-        for deal in 0..<count { Self.live(deal, &log, &checksum) }
+        for deal in 0..<count { try Self.live(deal, &log, &checksum) }
         log.shrink()
         self.log = log
         self.checksum = checksum
     }
 
-    static func live(_ deal: Int, _ log: inout EventLog, _ checksum: inout UInt64) {
+    static func live(_ deal: Int, _ log: inout EventLog, _ checksum: inout UInt64) throws {
         let random = mix(UInt64(deal) * 64)
         let id = id(deal)
         var at = created(deal)
-        log.add(
+        try log.add(
             DealProfile(
                 id, created: Instant(seconds: Int64(at)), value: Money(1000 + Int((random >> 16) % 99000), "XXX"),
                 attributes: [.owner: "m\(random % 40)", .source: sources[Int((random >> 8) % 5)]]))
@@ -39,7 +39,7 @@ struct FunnelWalk {
             checksum &+= UInt64(deal + 1) &* (step + 1) &* UInt64(stage + 3) &+ at
             let what: InsightEvent.What =
                 stage < 6 ? .entered(stages[stage]) : .closed(stage == 6 ? "won" : "lost")
-            log.add(InsightEvent(what, of: id, at: Instant(seconds: Int64(at))))
+            try log.add(InsightEvent(what, of: id, at: Instant(seconds: Int64(at))))
             guard stage < 6, step < 15 else { return }
             let next = mix(UInt64(deal) * 64 + 1 + step)
             at += 600 + (next >> 16) % (2 * days[stage] * 86400)

@@ -42,9 +42,9 @@ struct SalesReport: AsyncParsableCommand {
         try await bring(pipeline.rows, from: name, to: desk, at: last ?? SystemDealClock().now())
 
         // Everything below reads the journal, and nothing else.
-        var (reader, written) = (JournalReader(Pipeline(processes.processes)), JournalFile())
+        var (reader, written) = (try JournalReader(Pipeline(processes.processes)), JournalFile())
         for try await entry in desk.journal() {
-            reader.add(entry)
+            try reader.add(entry)
             written.add(entry)
         }
         let table = VisitTable(reader.log, asOf: last)

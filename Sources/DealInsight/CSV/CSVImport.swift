@@ -111,14 +111,19 @@ extension CSVImport {
             throw CSVImportError([CSVProblem(.tooManyStages(stageCount), in: "", columnName: name)])
         }
         let (importer, gaps) = joined()
-        let assembly = ImportAssembly(importer)
+        let assembly: ImportAssembly
+        do throws(EventLogError) {
+            assembly = try ImportAssembly(importer)
+        } catch {
+            throw CSVImportError([CSVProblem(.log(error), in: "")])
+        }
         if let misspelt = assembly.misspelt { throw CSVImportError([CSVProblem(misspelt, in: "")]) }
         return Result(
             log: assembly.log, assumptions: assembly.assumptions + gaps, skipped: skipped, skippedCount: skippedCount)
     }
 
     /// So many different stages and outcomes may rows have.
-    public static let stageLimit = 5_000
+    public static let stageLimit = EventLog.kindLimit
 
     private func problem(of field: ColumnMap.Field) -> CSVProblem {
         let name = map.columns[field] ?? ""

@@ -33,6 +33,8 @@ public struct CSVProblem: Error, Hashable, Sendable {
         case misspelt(String, nearest: String)
         /// The column of the stages has so many different names that it must be another one, that of the deals perhaps.
         case tooManyStages(Int)
+        /// What the rows say does not fit into a log.
+        case log(EventLogError)
     }
 
     /// The file, as the reader was told; empty for what concerns all of them.
@@ -74,6 +76,7 @@ extension CSVProblem: CustomStringConvertible {
         case .nothingToJoin: "no other column of the file is mapped"
         case .misspelt(let name, _): "no row has the stage or outcome '\(name)'"
         case .tooManyStages(let count): "there are \(count) different stages and outcomes"
+        case .log(let error): error.message
         }
     }
 
@@ -95,6 +98,7 @@ extension CSVProblem: CustomStringConvertible {
         case .nothingToJoin(let columns): "add --map WORD=COLUMN for one of: \(columns.joined(separator: ", "))"
         case .misspelt(_, let nearest): "did you mean '\(nearest)'?"
         case .tooManyStages: "map to 'stage' the column that says where a deal stands"
+        case .log(let error): error.remedy
         }
     }
 

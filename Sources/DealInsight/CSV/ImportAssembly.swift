@@ -8,17 +8,17 @@ struct ImportAssembly {
     /// A stage or outcome that was named and that no row has, though one has a name that comes near.
     let misspelt: CSVProblem.Cause?
 
-    init(_ importer: CSVImport) {
+    init(_ importer: CSVImport) throws(EventLogError) {
         let rows = importer.rows
         let met = MetNames(rows)
         let stages = importer.stages ?? Self.usualOrder(rows)
         let outcomes = Self.outcomes(importer, met)
         let sameTime = importer.sameTime ?? (importer.stages == nil ? .names : .stages)
-        var log = EventLog(Pipeline(stages: stages, outcomes: outcomes), order: .time)
+        var log = try EventLog(Pipeline(stages: stages, outcomes: outcomes), order: .time)
         log.reserve(deals: met.dealCount, events: rows.count)
         let order = Self.order(sameTime, met)
-        Self.addProfiles(rows, to: &log)
-        for row in rows { Self.add(row, sequence: row.step ?? order(row), to: &log) }
+        try Self.addProfiles(rows, to: &log)
+        for row in rows { try Self.add(row, sequence: row.step ?? order(row), to: &log) }
         log.shrink()
         self.log = log
         misspelt = Self.misspelt(importer, met)
@@ -41,14 +41,16 @@ struct ImportAssembly {
         return Dictionary(uniqueKeysWithValues: met.outcomes.map { ($0, known.kind(of: $0.text) ?? .neither) })
     }
 
-    private static func add(_ row: ImportedRow, sequence: Int?, to log: inout EventLog) {
+    private static func add(
+        _ row: ImportedRow, sequence: Int?, to log: inout EventLog
+    ) throws(EventLogError) {
         let what: InsightEvent.What
         switch row.what {
         case .known: return
         case .entered(let stage): what = .entered(stage)
         case .closed(let outcome, let reason): what = .closed(outcome, reason: reason)
         }
-        log.add(InsightEvent(what, of: DealID(row.deal), at: row.at, sequence: sequence, by: row.actor))
+        try log.add(InsightEvent(what, of: DealID(row.deal), at: row.at, sequence: sequence, by: row.actor))
     }
 
     /// The number that orders a row among others of the same time.
@@ -129,7 +131,7 @@ struct ImportAssembly {
 extension ImportAssembly {
     /// Facts of deals in the order of their times: the first of each kind is the profile's, others are changes. A value
     /// that was stated first when the deal had long begun was not known before.
-    private static func addProfiles(_ rows: [ImportedRow], to log: inout EventLog) {
+    private static func addProfiles(_ rows: [ImportedRow], to log: inout EventLog) throws(EventLogError) {
         var byDeal: [String: [Int]] = [:]
         var beginnings: [String: Instant] = [:]
         for (index, row) in rows.enumerated() {
@@ -161,8 +163,8 @@ extension ImportAssembly {
                     }
                 }
             }
-            log.add(profile)
-            log.add(changes)
+            try log.add(profile)
+            try log.add(changes)
         }
     }
 }

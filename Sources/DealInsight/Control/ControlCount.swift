@@ -73,7 +73,8 @@ struct ControlCount {
         _ control: InsightEvent.Control
     ) {
         var refused = tallies[control]?.refused[item] ?? Refused()
-        refused.attempts += attempt.count
+        let (sum, overflow) = refused.attempts.addingReportingOverflow(attempt.count)
+        refused.attempts = overflow ? .max : sum
         refused.deals.insert(deal)
         if let visit {
             refused.first[visit] = min(refused.first[visit] ?? .max, attempt.first.microseconds)

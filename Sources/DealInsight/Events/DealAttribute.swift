@@ -4,7 +4,7 @@ public import DealModel
 ///
 /// Four are standard; a log takes any other word as well, such as `region`.
 ///
-///     log.add(DealProfile("d-1", attributes: [.owner: "anna", "region": "north"]))
+///     try log.add(DealProfile("d-1", attributes: [.owner: "anna", "region": "north"]))
 public struct DealAttribute: WordID {
     /// The word itself.
     public let text: String

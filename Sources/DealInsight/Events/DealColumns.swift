@@ -34,11 +34,12 @@ struct DealColumns: Sendable {
     }
 
     /// The row of a deal, made now if there is none.
-    mutating func row(of id: DealID) -> Int {
+    mutating func row(of id: DealID, limit: Int) throws(EventLogError) -> Int {
         // Events mostly come deal after deal.
         if let last = ids.last, last == id { return ids.count - 1 }
         if rows.count < ids.count { for (row, id) in ids.enumerated() { rows[id] = UInt32(row) } }
         if let row = rows[id] { return Int(row) }
+        guard ids.count < limit else { throw .tooMany(.deals, limit: limit) }
         rows[id] = UInt32(ids.count)
         if let last = ids.last, !(last < id) { areInOrder = false }
         ids.append(id)
@@ -52,21 +53,26 @@ struct DealColumns: Sendable {
     /// when it is needed.
     mutating func shrink() { rows = [:] }
 
-    mutating func set(_ profile: DealProfile, at row: Int) {
+    /// Notes what is known of a deal, with a row made now if there is none; nothing of it when it does not fit.
+    mutating func set(_ profile: DealProfile, _ limits: EventLogLimits) throws(EventLogError) {
+        try EventLogLimits.check(profile.created, of: profile.id)
+        var named: [(column: Int, code: UInt32)] = []
+        for (attribute, name) in profile.attributes {
+            named.append(try code(name, of: attribute, limits))
+        }
+        let row = try row(of: profile.id, limit: limits.rows)
         created[row] = profile.created?.microseconds ?? Self.unknownTime
         amounts[row] = profile.value?.amount.coefficient ?? 0
         amountForms[row] = profile.value.map(Self.form) ?? Self.noValue
         for column in codes.indices { codes[column][row] = SideColumn.absent }
-        for (attribute, name) in profile.attributes {
-            codes[self.column(of: attribute)][row] = code(name, of: attribute)
-        }
+        for (column, code) in named { codes[column][row] = code }
         if profile.isNonProcess { nonProcess.insert(row) } else { nonProcess.remove(row) }
         nextActions[row] = profile.nextAction
     }
 
     /// The column of an attribute, made now if there is none.
-    mutating func column(of attribute: DealAttribute) -> Int {
-        let column = attributes.number(of: attribute)
+    mutating func column(of attribute: DealAttribute, _ limits: EventLogLimits) throws(EventLogError) -> Int {
+        let column = try attributes.number(of: attribute, .attributes, limit: limits.kinds)
         if column == codes.count {
             codes.append(SideColumn())
             names.append(NameTable())
@@ -74,8 +80,12 @@ struct DealColumns: Sendable {
         return column
     }
 
-    mutating func code(_ name: String, of attribute: DealAttribute) -> UInt32 {
-        UInt32(names[column(of: attribute)].number(of: name))
+    /// The column of an attribute, and the number of a name in it.
+    mutating func code(
+        _ name: String, of attribute: DealAttribute, _ limits: EventLogLimits
+    ) throws(EventLogError) -> (column: Int, code: UInt32) {
+        let column = try column(of: attribute, limits)
+        return (column, UInt32(try names[column].number(of: name, .names, limit: limits.rows)))
     }
 
     func value(at row: Int) -> Money? {

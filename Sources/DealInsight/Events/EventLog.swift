@@ -3,10 +3,10 @@ import ExactValues
 
 /// Deals and what happened to them: the one input of every analysis, from a journal or from another system's export.
 ///
-///     var log = EventLog(pipeline, order: .time)
-///     log.add(DealProfile("d-1", value: Money(80_000, "EUR"), attributes: [.owner: "anna"]))
-///     log.add(InsightEvent(.entered("lead"), of: "d-1", at: monday))
-///     log.add(InsightEvent(.closed("won"), of: "d-1", at: friday))
+///     var log = try EventLog(pipeline, order: .time)
+///     try log.add(DealProfile("d-1", value: Money(80_000, "EUR"), attributes: [.owner: "anna"]))
+///     try log.add(InsightEvent(.entered("lead"), of: "d-1", at: monday))
+///     try log.add(InsightEvent(.closed("won"), of: "d-1", at: friday))
 ///     let table = VisitTable(log, asOf: now)
 ///
 /// The order in which deals and events are added is of no consequence. Kept in columns, 16 bytes an event.
@@ -24,6 +24,7 @@ public struct EventLog: Sendable {
     public let pipeline: Pipeline
     /// What puts the events of one deal in order.
     public let order: Order
+    private let limits: EventLogLimits
     /// Refused attempts; `nil`: they were not observed, which is not the same as none.
     public var attempts: [RefusedAttempt]?
 
@@ -48,12 +49,23 @@ public struct EventLog: Sendable {
     private(set) var moneys: [Money?] = []
     private(set) var plans: [NextAction?] = []
 
+    /// So many different stages, outcomes and attributes fit into a log, of each.
+    public static let kindLimit = EventLogLimits().kinds
+
     /// An empty log.
-    public init(_ pipeline: Pipeline, order: Order = .time) {
+    ///
+    /// - Throws: ``EventLogError/tooMany(_:limit:)`` for a pipeline of more than ``kindLimit`` stages or outcomes.
+    public init(_ pipeline: Pipeline, order: Order = .time) throws(EventLogError) {
+        try self.init(pipeline, order: order, limits: EventLogLimits())
+    }
+
+    /// With limits of a test's own: nobody adds four thousand million events to see an error.
+    init(_ pipeline: Pipeline, order: Order, limits: EventLogLimits) throws(EventLogError) {
         self.pipeline = pipeline
         self.order = order
-        for place in pipeline.places { _ = stages.number(of: place.stage) }
-        for outcome in pipeline.outcomes.keys.sorted() { _ = number(of: outcome, countsAs: nil) }
+        self.limits = limits
+        for place in pipeline.places { _ = try stages.number(of: place.stage, .stages, limit: limits.kinds) }
+        for outcome in pipeline.outcomes.keys.sorted() { _ = try number(of: outcome, countsAs: nil) }
     }
 
     /// The number of deals, those without events included.
@@ -83,19 +95,28 @@ public struct EventLog: Sendable {
 
 extension EventLog {
     /// Adds a deal, or says anew what is known of it.
-    public mutating func add(_ profile: DealProfile) {
-        deals.set(profile, at: deals.row(of: profile.id))
-    }
+    ///
+    /// - Throws: What does not fit, and is then not added: see ``EventLogError``.
+    public mutating func add(_ profile: DealProfile) throws(EventLogError) { try deals.set(profile, limits) }
 
     /// Adds an event; a deal that was not added is added without a profile.
-    public mutating func add(_ event: InsightEvent) {
+    ///
+    /// - Throws: What does not fit, and is then not added: see ``EventLogError``.
+    public mutating func add(_ event: InsightEvent) throws(EventLogError) {
         let row = words.count
-        let word = word(of: event, at: row)
-        eventDeals.append(UInt32(deals.row(of: event.deal)))
+        guard row < limits.rows else { throw .tooMany(.events, limit: limits.rows) }
+        try EventLogLimits.check(event.at, of: event.deal)
+        let sequence = try sequence(of: event)
+        let (word, payload) = try word(of: event)
+        let actor = try event.actor.map { actor throws(EventLogError) in
+            try actorNames.number(of: actor, .names, limit: limits.rows)
+        }
+        eventDeals.append(UInt32(try deals.row(of: event.deal, limit: limits.rows)))
         times.append(event.at?.microseconds ?? DealColumns.unknownTime)
         words.append(word)
-        if let sequence = event.sequence { sequences[row] = UInt32(clamping: sequence) }
-        if let actor = event.actor { actors[row] = UInt32(actorNames.number(of: actor)) }
+        if let payload { payloads[row] = UInt32(payload) }
+        if let sequence { sequences[row] = sequence }
+        if let actor { actors[row] = UInt32(actor) }
         if !event.advice.isEmpty { advice[row] = event.advice }
         if areEventsInOrder, row > 0 {
             let (last, next) = (eventDeals[row - 1], eventDeals[row])
@@ -104,47 +125,63 @@ extension EventLog {
     }
 
     /// Adds events.
-    public mutating func add(_ events: some Sequence<InsightEvent>) {
-        for event in events { add(event) }
+    ///
+    /// - Throws: What does not fit: that event and those after it are then not added.
+    public mutating func add(_ events: some Sequence<InsightEvent>) throws(EventLogError) {
+        for event in events { try add(event) }
     }
 
-    private mutating func word(of event: InsightEvent, at row: Int) -> EventWord {
+    private func sequence(of event: InsightEvent) throws(EventLogError) -> UInt32? {
+        guard let number = event.sequence else { return nil }
+        guard let fitting = UInt32(exactly: number), fitting != SideColumn.absent else {
+            throw .sequence(number, of: event.deal)
+        }
+        return fitting
+    }
+
+    /// The word of an event, and what goes into the column beside it.
+    private mutating func word(of event: InsightEvent) throws(EventLogError) -> (word: EventWord, payload: Int?) {
         let kind: EventWord.Kind
-        var code: Int?
+        var (code, payload): (Int?, Int?)
         var way = InsightEvent.Way.unknown
         switch event.what {
         case .entered(let stage, let stated):
-            (kind, code, way) = (.entered, number(of: stage), stated)
+            (kind, code, way) = (.entered, try number(of: stage), stated)
         case .closed(let outcome, let countsAs, let reason):
-            (kind, code) = (.closed, number(of: outcome, countsAs: countsAs))
-            if let reason { payloads[row] = UInt32(reasons.number(of: reason)) }
-        case .reopened(let stage): (kind, code) = (.reopened, stage.map { number(of: $0) })
-        case .migrated(let stage): (kind, code) = (.migrated, stage.map { number(of: $0) })
+            (kind, code) = (.closed, try number(of: outcome, countsAs: countsAs))
+            if let reason { payload = try reasons.number(of: reason, .names, limit: limits.rows) }
+        case .reopened(let stage):
+            kind = .reopened
+            if let stage { code = try number(of: stage) }
+        case .migrated(let stage):
+            kind = .migrated
+            if let stage { code = try number(of: stage) }
         case .held: kind = .held
         case .resumed: kind = .resumed
         case .restated(let attribute, let name):
-            (kind, code) = (.restated, deals.column(of: attribute))
-            if let name { payloads[row] = deals.code(name, of: attribute) }
+            (kind, code) = (.restated, try deals.column(of: attribute, limits))
+            if let name { payload = Int(try deals.code(name, of: attribute, limits).code) }
         case .revalued(let value):
-            kind = .revalued
-            payloads[row] = UInt32(moneys.count)
+            (kind, payload) = (.revalued, moneys.count)
             moneys.append(value)
         case .planned(let action):
-            kind = .planned
-            payloads[row] = UInt32(plans.count)
+            (kind, payload) = (.planned, plans.count)
             plans.append(action)
         }
-        return EventWord(
+        let word = EventWord(
             kind, code: code ?? EventWord.noCode, way: way, control: event.control, isImported: event.isImported,
             hasAdvice: !event.advice.isEmpty)
+        return (word, payload)
     }
 
-    private mutating func number(of stage: StageID) -> Int {
-        stages.number(of: pipeline.renamed[stage] ?? stage)
+    private mutating func number(of stage: StageID) throws(EventLogError) -> Int {
+        try stages.number(of: pipeline.renamed[stage] ?? stage, .stages, limit: limits.kinds)
     }
 
-    private mutating func number(of outcome: OutcomeID, countsAs stated: Outcome.Kind?) -> Int {
-        let number = outcomes.number(of: outcome)
+    private mutating func number(
+        of outcome: OutcomeID, countsAs stated: Outcome.Kind?
+    ) throws(EventLogError) -> Int {
+        let number = try outcomes.number(of: outcome, .outcomes, limit: limits.kinds)
         let kind = pipeline.outcomes[outcome] ?? stated ?? .neither
         if number == outcomeKinds.count {
             outcomeKinds.append(kind)

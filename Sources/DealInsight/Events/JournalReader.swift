@@ -5,8 +5,8 @@ import ExactValues
 
 /// Turns entries of a journal into the events that analyses read.
 ///
-///     var reader = JournalReader(Pipeline([process]))
-///     for try await entry in desk.journal() { reader.add(entry) }
+///     var reader = try JournalReader(Pipeline([process]))
+///     for try await entry in desk.journal() { try reader.add(entry) }
 ///     let table = VisitTable(reader.log, asOf: now)
 ///
 /// Only what is handed over is read: whoever wants the deals of one process leaves out the others.
@@ -32,36 +32,40 @@ public struct JournalReader: Sendable {
     ///   - pipeline: The stages in the order of the funnel, and the outcomes.
     ///   - paths: In which fact of `deal` or `terms` each attribute is found.
     ///   - segments: What kind of customer each is, for the attribute `segment`; a journal of deals does not say.
+    /// - Throws: ``EventLogError/tooMany(_:limit:)`` for a pipeline of more than ``EventLog/kindLimit`` stages or outcomes.
     public init(
         _ pipeline: Pipeline, attributes paths: [DealAttribute: FactPath] = JournalReader.standardPaths,
         segments: [CustomerID: String] = [:]
-    ) {
-        log = EventLog(pipeline, order: .sequence)
+    ) throws(EventLogError) {
+        log = try EventLog(pipeline, order: .sequence)
         self.paths = paths
         self.segments = segments
         attributes = Dictionary(paths.map { ($0.value, $0.key) }) { first, second in min(first, second) }
     }
 
     /// Reads an entry; those of one deal come in their order, as a journal hands them over.
-    public mutating func add(_ entry: JournalEntry) {
+    ///
+    /// - Throws: What does not fit into the log: see ``EventLogError``.
+    public mutating func add(_ entry: JournalEntry) throws(EventLogError) {
         switch entry.event {
-        case .created(let creation): open(creation, entry)
-        case .edited(let edits): for edit in edits { add(edit, entry) }
+        case .created(let creation): try open(creation, entry)
+        case .edited(let edits): for edit in edits { try add(edit, entry) }
         case .moved(let move):
             let way: InsightEvent.Way = move.kind == .forward ? .forward : move.kind == .back ? .back : .jump
-            add(.entered(move.to.stage, way), entry, advice: move.advice)
-            plan(move.tasks, dropping: true, entry)
+            try add(.entered(move.to.stage, way), entry, advice: move.advice)
+            try plan(move.tasks, dropping: true, entry)
         case .closed(let closing):
             let outcome = closing.outcome
-            add(.closed(outcome.id, countsAs: outcome.countsAs, reason: outcome.reason), entry, advice: closing.advice)
-            plan([], dropping: true, entry)
-        case .reopened(let visit, _): add(.reopened(visit?.stage), entry)
+            try add(
+                .closed(outcome.id, countsAs: outcome.countsAs, reason: outcome.reason), entry, advice: closing.advice)
+            try plan([], dropping: true, entry)
+        case .reopened(let visit, _): try add(.reopened(visit?.stage), entry)
         case .migrated(let migration):
             controls[entry.deal] = migration.course.control
-            add(.migrated(migration.course.visit?.stage), entry)
-        case .held: add(.held, entry)
-        case .resumed: add(.resumed, entry)
-        case .task(let task): plan([task], dropping: false, entry)
+            try add(.migrated(migration.course.visit?.stage), entry)
+        case .held: try add(.held, entry)
+        case .resumed: try add(.resumed, entry)
+        case .task(let task): try plan([task], dropping: false, entry)
         default: break
         }
     }
@@ -71,8 +75,10 @@ public struct JournalReader: Sendable {
         log.attempts = (log.attempts ?? []) + rows.map(RefusedAttempt.init)
     }
 
-    private mutating func add(_ what: InsightEvent.What, _ entry: JournalEntry, advice: [String] = []) {
-        log.add(
+    private mutating func add(
+        _ what: InsightEvent.What, _ entry: JournalEntry, advice: [String] = []
+    ) throws(EventLogError) {
+        try log.add(
             InsightEvent(
                 what, of: entry.deal, at: entry.at, sequence: entry.sequence, control: controls[entry.deal] ?? .unknown,
                 by: entry.actor, advice: advice, isImported: entry.imported != nil))
@@ -82,34 +88,40 @@ public struct JournalReader: Sendable {
 // MARK: - A deal and its facts
 
 extension JournalReader {
-    private mutating func open(_ creation: DealEvent.Creation, _ entry: JournalEntry) {
+    private mutating func open(_ creation: DealEvent.Creation, _ entry: JournalEntry) throws(EventLogError) {
         let deal = creation.deal
         var profile = DealProfile(
             deal.id, created: entry.at, value: deal.amount, isNonProcess: deal.visit == nil)
         for (attribute, path) in paths { profile.attributes[attribute] = deal.stated(path)?.name }
         if let segment = deal.customer.flatMap({ segments[$0] }) { profile.attributes[.segment] = segment }
-        log.add(profile)
+        try log.add(profile)
         controls[deal.id] = deal.course.control
-        if let visit = deal.visit { add(.entered(visit.stage, .forward), entry) }
-        plan(creation.tasks, dropping: true, entry)
+        if let visit = deal.visit { try add(.entered(visit.stage, .forward), entry) }
+        try plan(creation.tasks, dropping: true, entry)
     }
 
-    private mutating func add(_ edit: FactEdit, _ entry: JournalEntry) {
+    private mutating func add(_ edit: FactEdit, _ entry: JournalEntry) throws(EventLogError) {
         if edit.path == FactPath(.deal, "amount") {
-            if case .money(let value)? = edit.new { add(.revalued(value), entry) } else { add(.revalued(nil), entry) }
+            if case .money(let value)? = edit.new {
+                try add(.revalued(value), entry)
+            } else {
+                try add(.revalued(nil), entry)
+            }
         }
-        if let attribute = attributes[edit.path] { add(.restated(attribute, edit.new?.name), entry) }
+        if let attribute = attributes[edit.path] { try add(.restated(attribute, edit.new?.name), entry) }
     }
 
     /// Keeps what is to be done, and says when the next thing has become another.
-    private mutating func plan(_ tasks: [DealTask], dropping: Bool, _ entry: JournalEntry) {
+    private mutating func plan(
+        _ tasks: [DealTask], dropping: Bool, _ entry: JournalEntry
+    ) throws(EventLogError) {
         let before = openTasks[entry.deal] ?? []
         guard !tasks.isEmpty || !before.isEmpty else { return }
         let kept = dropping ? [] : before.filter { task in !tasks.contains { $0.id == task.id } }
         let after = kept + tasks.filter(\.isOpen)
         openTasks[entry.deal] = after.isEmpty ? nil : after
         let next = NextAction(firstOf: after)
-        if next != NextAction(firstOf: before) { add(.planned(next), entry) }
+        if next != NextAction(firstOf: before) { try add(.planned(next), entry) }
     }
 }
 

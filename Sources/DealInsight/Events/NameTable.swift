@@ -4,8 +4,11 @@ struct NameTable<Name: Hashable & Sendable>: Sendable {
     private var numbers: [Name: Int] = [:]
 
     /// The number of a name, given now if it has none.
-    mutating func number(of name: Name) -> Int {
+    mutating func number(
+        of name: Name, _ part: EventLogError.Part, limit: Int
+    ) throws(EventLogError) -> Int {
         if let number = numbers[name] { return number }
+        guard names.count < limit else { throw .tooMany(part, limit: limit) }
         numbers[name] = names.count
         names.append(name)
         return names.count - 1

@@ -13,7 +13,7 @@ public struct RefusedAttempt: Hashable, Sendable {
     public let kind: String
     /// The identities of the closed items.
     public let items: [String]
-    /// How often.
+    /// How often, 0 or more.
     public let count: Int
     /// When first.
     public let first: Instant
@@ -30,7 +30,7 @@ public struct RefusedAttempt: Hashable, Sendable {
         self.target = target
         self.kind = kind
         self.items = items
-        self.count = count
+        self.count = max(0, count)
         self.first = first
         self.last = last
     }

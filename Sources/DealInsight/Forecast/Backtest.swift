@@ -68,7 +68,7 @@ public struct Backtest: Hashable, Sendable, Encodable {
         // The number now of the deal that lies in each row of the log.
         var numbers = [UInt32](repeating: 0, count: table.log.dealCount)
         table.allDeals.forEach { numbers[table.row(of: $0)] = UInt32($0) }
-        rounds = dates.sorted().filter {
+        rounds = dates.map(EventLogLimits.nearest).sorted().filter {
             $0.microseconds &+ horizon <= table.asOf.microseconds &+ Int64(IncidenceCurves.day)
         }
         .map { Round(table, numbers, at: $0, horizon, attribute, condition) }

@@ -2,7 +2,7 @@
 struct ProfileChange: Sendable {
     enum What: Hashable, Sendable {
         case value, plan
-        case attribute(UInt8)
+        case attribute(UInt16)
     }
 
     let deal: UInt32

@@ -68,7 +68,7 @@ extension VisitTable {
 
     /// The number of a name in the column of an attribute.
     func code(column: Int, of deal: Int, atVisit visit: Int = .max) -> UInt32 {
-        if let change = lastChange(of: deal, .attribute(UInt8(truncatingIfNeeded: column)), upTo: visit) {
+        if let change = lastChange(of: deal, .attribute(UInt16(truncatingIfNeeded: column)), upTo: visit) {
             return change.payload
         }
         return log.deals.codes[column][row(of: deal)]

@@ -30,7 +30,7 @@ public struct VisitTable: Sendable {
 
     /// The events it was made of, with the names of everything.
     public let log: EventLog
-    /// The date asked.
+    /// The date asked, within the years 1 to 9999.
     public let asOf: Instant
     /// Since when closings were recorded: deals that closed before are not in the data. `nil`: from the start.
     public let observedSince: Instant?
@@ -70,7 +70,8 @@ public struct VisitTable: Sendable {
         _ log: EventLog, asOf instant: Instant? = nil, isThatDayOpen: Bool = false,
         observedSince: Instant? = nil, earlierStages: EarlierStages = .unknown, ends: Ends = .last
     ) {
-        let instant = instant ?? Instant(microseconds: max(0, log.times.max() ?? 0))
+        // Nothing in a log lies further off; a date at the end of time would overflow as an age.
+        let instant = EventLogLimits.nearest(to: instant ?? Instant(microseconds: max(0, log.times.max() ?? 0)))
         var read: VisitTableBuilder?
         // An event begins one visit at most.
         columns = VisitColumns(times: log.times, asOf: instant.microseconds) { writer in
@@ -81,7 +82,7 @@ public struct VisitTable: Sendable {
         }
         self.log = log
         asOf = instant
-        self.observedSince = observedSince
+        self.observedSince = observedSince.map(EventLogLimits.nearest)
         self.earlierStages = earlierStages
         self.ends = ends
         starts = read?.starts ?? [0]

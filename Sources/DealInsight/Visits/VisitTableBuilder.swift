@@ -125,7 +125,7 @@ struct VisitTableBuilder {
         case .resumed: endHold(at: time)
         case .restated:
             change(
-                .attribute(UInt8(truncatingIfNeeded: word.code)), log.payloads[event], firstVisit: first)
+                .attribute(UInt16(truncatingIfNeeded: word.code)), log.payloads[event], firstVisit: first)
         case .revalued: change(.value, log.payloads[event], firstVisit: first)
         case .planned: change(.plan, log.payloads[event], firstVisit: first)
         }
@@ -207,7 +207,7 @@ extension VisitTableBuilder {
             isStanding = false
             let entered = columns.entered(last)
             if Int(columns.stage(last)) == word.code, entered != DealColumns.unknownTime {
-                carried = max(time, entered) &- entered &+ (columns.rare.carried[last] ?? 0)
+                carried = Self.sum(max(time, entered) - entered, columns.rare.carried[last] ?? 0)
             }
         }
         standing.isNonProcess = word.code == EventWord.noCode
@@ -216,6 +216,12 @@ extension VisitTableBuilder {
             UInt16(truncatingIfNeeded: word.code), by: event, carried == nil ? .migrated : .continued, word
         )
         if let carried { columns.rare.carried[last + 1] = carried }
+    }
+
+    /// A clock that cannot show more stands still: a log whose numbers contradict its times may put together any sum.
+    private static func sum(_ stay: Int64, _ carried: Int64) -> Int64 {
+        let longest = EventLogLimits.times.upperBound - EventLogLimits.times.lowerBound
+        return min(stay + carried, longest)
     }
 
     private mutating func endHold(at time: Int64) {

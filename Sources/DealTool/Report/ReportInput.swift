@@ -67,10 +67,14 @@ struct ReportInput {
         } else {
             pipeline = Pipeline(processes)
         }
-        var reader = JournalReader(pipeline)
-        for entry in entries { reader.add(entry) }
-        for line in lines { if case .attempts(let row) = line { reader.add([row]) } }
-        return (reader.log, assumptions)
+        do throws(EventLogError) {
+            var reader = try JournalReader(pipeline)
+            for entry in entries { try reader.add(entry) }
+            for line in lines { if case .attempts(let row) = line { reader.add([row]) } }
+            return (reader.log, assumptions)
+        } catch {
+            throw ReportProblem(lines: "\(file): error: \(error)")
+        }
     }
 
     private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -15,14 +15,14 @@ struct ConformanceTests {
         ])
 
     @Test("Deals as allowed, unfinished ones and violating ones are told apart")
-    func kinds() {
-        var log = EventLog.sample()
-        log.live("fit", [(0, "A"), (1, "B"), (2, "C")])
-        log.add(InsightEvent(.closed("won"), of: "fit", at: .day(3)))
-        log.live("open", [(0, "A"), (1, "B")])
-        log.live("jump", [(0, "A"), (1, "C")])
-        log.live("late", [(0, "B")])
-        log.add(DealProfile("silent"))
+    func kinds() throws {
+        var log = try EventLog.sample()
+        try log.live("fit", [(0, "A"), (1, "B"), (2, "C")])
+        try log.add(InsightEvent(.closed("won"), of: "fit", at: .day(3)))
+        try log.live("open", [(0, "A"), (1, "B")])
+        try log.live("jump", [(0, "A"), (1, "C")])
+        try log.live("late", [(0, "B")])
+        try log.add(DealProfile("silent"))
         let conformance = Conformance(log, to: Self.graph)
         #expect([conformance.fitCount, conformance.unfinishedCount, conformance.violatingCount] == [1, 2, 2])
         #expect(conformance.violations.map(\.to) == [.stage("B"), .stage("C")])
@@ -32,11 +32,11 @@ struct ConformanceTests {
     }
 
     @Test("A violation by a deal under strict control is an alarm; by a manual one it is not")
-    func alarms() {
-        var log = EventLog.sample()
+    func alarms() throws {
+        var log = try EventLog.sample()
         for (deal, control) in [("s", InsightEvent.Control.strict), ("m", .manual)] {
-            log.add(InsightEvent(.entered("A"), of: DealID(deal), at: .day(0), control: control))
-            log.add(InsightEvent(.entered("C", .jump), of: DealID(deal), at: .day(1), control: control))
+            try log.add(InsightEvent(.entered("A"), of: DealID(deal), at: .day(0), control: control))
+            try log.add(InsightEvent(.entered("C", .jump), of: DealID(deal), at: .day(1), control: control))
         }
         let conformance = Conformance(log, to: Self.graph)
         #expect(conformance.violations.map(\.count) == [2])
@@ -46,15 +46,15 @@ struct ConformanceTests {
     }
 
     @Test("A reopened deal goes on from the stage it was opened in, a migrated one from where it was put")
-    func reopenedAndMigrated() {
-        var log = EventLog.sample()
-        log.live("r", [(0, "A"), (1, "B")])
-        log.add(InsightEvent(.closed("lost"), of: "r", at: .day(2)))
-        log.add(InsightEvent(.reopened(nil), of: "r", at: .day(3)))
-        log.live("r", [(4, "C")])
-        log.live("m", [(0, "A")])
-        log.add(InsightEvent(.migrated("C"), of: "m", at: .day(1)))
-        log.add(InsightEvent(.closed("won"), of: "m", at: .day(2)))
+    func reopenedAndMigrated() throws {
+        var log = try EventLog.sample()
+        try log.live("r", [(0, "A"), (1, "B")])
+        try log.add(InsightEvent(.closed("lost"), of: "r", at: .day(2)))
+        try log.add(InsightEvent(.reopened(nil), of: "r", at: .day(3)))
+        try log.live("r", [(4, "C")])
+        try log.live("m", [(0, "A")])
+        try log.add(InsightEvent(.migrated("C"), of: "m", at: .day(1)))
+        try log.add(InsightEvent(.closed("won"), of: "m", at: .day(2)))
         let conformance = Conformance(log, to: Self.graph)
         #expect(conformance.violations.isEmpty)
         #expect(conformance.fitCount == 1 && conformance.unfinishedCount == 1)

@@ -9,17 +9,20 @@ struct MiningExportTests {
     private static let name = "Ирина \"Q\", <&> 李\u{1}\t\n"
 
     private static var log: EventLog {
-        var log = EventLog.sample()
-        log.add(DealProfile(DealID("d,1"), value: Money("10.50 EUR"), attributes: [.owner: name]))
-        log.live(DealID("d,1"), [(0, "A"), (1, "B")])
-        log.add(InsightEvent(.closed("lost", reason: ReasonID(name)), of: DealID("d,1"), at: .day(2), by: UserID(name)))
-        log.add(DealProfile("silent"))
-        return log
+        get throws {
+            var log = try EventLog.sample()
+            try log.add(DealProfile(DealID("d,1"), value: Money("10.50 EUR"), attributes: [.owner: name]))
+            try log.live(DealID("d,1"), [(0, "A"), (1, "B")])
+            try log.add(
+                InsightEvent(.closed("lost", reason: ReasonID(name)), of: DealID("d,1"), at: .day(2), by: UserID(name)))
+            try log.add(DealProfile("silent"))
+            return log
+        }
     }
 
     @Test("XES has every deal, also one without events, and names survive; control characters are shown as pictures")
-    func xes() {
-        let text = String(decoding: MiningExport(Self.log).xes(), as: UTF8.self)
+    func xes() throws {
+        let text = String(decoding: try MiningExport(Self.log).xes(), as: UTF8.self)
         #expect(text.components(of: "<trace>") == 2)
         #expect(text.components(of: "<event>") == 3)
         #expect(text.contains("<string key=\"concept:name\" value=\"d,1\"/>"))
@@ -31,7 +34,7 @@ struct MiningExportTests {
 
     @Test("The CSV export is read back as the same steps, names unchanged")
     func csv() throws {
-        let export = MiningExport(Self.log).csv()
+        let export = try MiningExport(Self.log).csv()
         var reader = CSVImport(
             ColumnMap([
                 .deal: "deal", .stage: "activity", .time: "time", .reason: "reason", .actor: "actor", .value: "value",
@@ -47,8 +50,8 @@ struct MiningExportTests {
     }
 
     @Test("What happened after the date asked is not written")
-    func asOf() {
-        let text = String(decoding: MiningExport(Self.log, asOf: .day(0)).xes(), as: UTF8.self)
+    func asOf() throws {
+        let text = String(decoding: try MiningExport(Self.log, asOf: .day(0)).xes(), as: UTF8.self)
         #expect(text.components(of: "<event>") == 1)
     }
 }
