@@ -42,7 +42,13 @@
             }
         }
 
-        func bind(_ digest: ContentDigest?, at index: Int32) { bind(digest?.bytes, at: index) }
+        func bind(_ digest: ContentDigest?, at index: Int32) {
+            guard let digest else {
+                sqlite3_bind_null(pointer, index)
+                return
+            }
+            digest.withBytes { _ = sqlite3_bind_blob(pointer, index, $0.baseAddress, Int32($0.count), Self.copied) }
+        }
 
         /// Tells SQLite to copy what it is given.
         private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
@@ -73,7 +79,7 @@
 
         /// A digest of 32 bytes.
         func digest(_ column: Int32, of what: @autoclosure () -> String) throws(StoreError) -> ContentDigest {
-            guard let digest = ContentDigest(bytes: bytes(column)) else { throw .damaged("\(what()) has no hash") }
+            guard let digest = ContentDigest(bytes: buffer(column)) else { throw .damaged("\(what()) has no hash") }
             return digest
         }
     }

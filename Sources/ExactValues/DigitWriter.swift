@@ -1,12 +1,21 @@
 /// Puts together the fixed fields of a date or a time as bytes: journals print many of them.
 struct DigitWriter {
-    private var bytes: [UInt8] = []
+    /// The longest, `-290308-12-21T19:59:05.224192Z`, has 30.
+    private var bytes = SIMD32<UInt8>()
+    private var count = 0
 
-    init() { bytes.reserveCapacity(32) }
+    var text: String { withUTF8 { String(decoding: $0, as: UTF8.self) } }
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    func withUTF8<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withUnsafeBytes(of: bytes) { body(UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
+    }
 
-    mutating func append(_ mark: Unicode.Scalar) { bytes.append(UInt8(truncatingIfNeeded: mark.value)) }
+    mutating func append(_ mark: Unicode.Scalar) { append(UInt8(truncatingIfNeeded: mark.value)) }
+
+    private mutating func append(_ byte: UInt8) {
+        bytes[count] = byte
+        count += 1
+    }
 
     /// A number that is not negative, with leading zeros.
     mutating func append(_ number: Int, width: Int) {
@@ -14,7 +23,7 @@ struct DigitWriter {
         for _ in 1..<max(width, 1) { divisor *= 10 }
         while number / divisor >= 10 { divisor *= 10 }
         while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+            append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
             divisor /= 10
         }
     }
@@ -35,6 +44,6 @@ struct DigitWriter {
     }
 
     mutating func dropTrailingZeros() {
-        while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+        while count > 0, bytes[count - 1] == UInt8(ascii: "0") { count -= 1 }
     }
 }

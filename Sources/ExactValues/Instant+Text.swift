@@ -24,7 +24,12 @@ extension Instant {
 
 extension Instant: CustomStringConvertible, LosslessStringConvertible {
     /// RFC 3339 in UTC without trailing zeros: `2026-03-02T09:00:00Z`, `2026-03-02T09:00:00.5Z`.
-    public var description: String {
+    public var description: String { digits.text }
+
+    /// The bytes of ``description``, without a text of their own.
+    package func withUTF8<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { digits.withUTF8(body) }
+
+    private var digits: DigitWriter {
         let (day, time) = microseconds.flooredQuotient(by: Self.secondsInDay * Self.microsecondsInSecond)
         let (seconds, fraction) = time.flooredQuotient(by: Self.microsecondsInSecond)
         var digits = DigitWriter()
@@ -41,6 +46,6 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible {
             digits.dropTrailingZeros()
         }
         digits.append("Z")
-        return digits.text
+        return digits
     }
 }

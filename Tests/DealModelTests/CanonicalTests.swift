@@ -12,13 +12,11 @@ struct CanonicalTests {
             object.set("a", true)
             object.set("absent", nil as String?)
             object.set("Z", "\"\\\u{8}\u{C}\n\r\t\u{1}\u{1F}/\u{7F}")
-            object.member("list") { list in
-                list.writeList(0..<3) { index, list in
-                    switch index {
-                    case 0: list.write(-5)
-                    case 1: list.write("")
-                    default: list.writeObject { _ in }
-                    }
+            object.set("list", listOf: 0..<3) { index, list in
+                switch index {
+                case 0: list.write(-5)
+                case 1: list.write("")
+                default: list.writeObject { _ in }
                 }
             }
         }
@@ -33,7 +31,7 @@ struct CanonicalTests {
         var random = SeededRandom(printing: #function)
         for _ in 0..<2_000 {
             let tree = Tree.random(depth: 3, using: &random)
-            let text = String(decoding: CanonicalWriter.bytes(tree.write), as: UTF8.self)
+            let text = String(decoding: CanonicalWriter.bytes { tree.write(to: &$0) }, as: UTF8.self)
             #expect(text == tree.sorted)
         }
     }
@@ -85,12 +83,18 @@ struct CanonicalTests {
     }
 
     private func bytes(of value: CanonicalValue) -> [UInt8] {
-        CanonicalWriter.bytes { object in object.member("value") { $0.write(value) } }
+        CanonicalWriter.bytes { $0.set("value", value) }
     }
 }
 
 extension CanonicalWriter {
-    fileprivate mutating func write(_ value: CanonicalValue) {
+    fileprivate mutating func set(_ key: String, _ value: CanonicalValue) {
+        openMember(key)
+        write(value)
+        closeMember()
+    }
+
+    private mutating func write(_ value: CanonicalValue) {
         switch value {
         case .bool(let bool): write(bool)
         case .int(let number): write(number)
@@ -98,7 +102,7 @@ extension CanonicalWriter {
         case .list(let values): writeList(values) { element, writer in writer.write(element) }
         case .object(let object):
             writeObject { parts in
-                for member in object.members { parts.member(member.key) { $0.write(member.value) } }
+                for member in object.members { parts.set(member.key, member.value) }
             }
         }
     }
@@ -124,7 +128,11 @@ private struct Tree {
 
     func write(to object: inout CanonicalWriter) {
         for (number, part) in parts.enumerated() {
-            if let tree = part.value { object.set(part.key, tree.write) } else { object.set(part.key, number) }
+            if let tree = part.value {
+                object.set(part.key) { tree.write(to: &$0) }
+            } else {
+                object.set(part.key, number)
+            }
         }
     }
 
@@ -134,11 +142,12 @@ private struct Tree {
         for (number, part) in parts.enumerated() {
             values[Array(part.key.utf8)] = (part.key, part.value?.sorted ?? String(number))
         }
-        let sorted = values.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        return "{" + sorted.map { "\(Self.quoted($0.value.key)):\($0.value.text)" }.joined(separator: ",") + "}"
+        let sorted = values.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+        return "{" + sorted.map { Self.quoted($0.key) + ":" + $0.text }.joined(separator: ",") + "}"
     }
 
     private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\"", with: "\\\"").replacing("\u{1}", with: "\\u0001") + "\""
+        let escaped = text.replacing("\"", with: "\\\"").replacing("\u{1}", with: "\\u0001")
+        return "\"" + escaped + "\""
     }
 }

@@ -37,19 +37,17 @@ public struct Receipt: Sendable {
     /// fact that an item read with its value, and the answers of plugins that counted.
     public var bytes: [UInt8] {
         CanonicalWriter.bytes { object in
-            object.set("action", write(action:))
-            object.set("actor", write(actor:))
+            object.set("action") { write(action: &$0) }
+            object.set("actor") { write(actor: &$0) }
             object.set("at", hearing.now)
             object.set("conclusion", conclusion)
             if check != .unread { object.set("customer_check", check.rawValue) }
             object.set("deal", hearing.facts.deal.id)
-            object.member("items") { items in
-                items.writeList(hearing.plan.items.indices) { index, items in
-                    items.writeObject { write(itemAt: index, to: &$0) }
-                }
+            object.set("items", listOf: hearing.plan.items.indices) { index, items in
+                items.writeObject { write(itemAt: index, to: &$0) }
             }
-            object.set("process", write(process:))
-            object.set("reads", write(reads:))
+            object.set("process") { write(process: &$0) }
+            object.set("reads") { write(reads: &$0) }
             object.set("reason", hearing.command.reason)
         }
     }

@@ -52,7 +52,7 @@ public struct CloudEvent: Hashable, Sendable {
     /// The event with its data in one JSON object, keys sorted, without white space: the structured mode.
     public var json: [UInt8] {
         CanonicalWriter.bytes { object in
-            object.member("data") { $0.write(canonical: data) }
+            object.set("data", canonical: data)
             object.set("datacontenttype", "application/json")
             object.set("id", id)
             object.set("partitionkey", subject)

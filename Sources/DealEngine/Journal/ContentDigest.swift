@@ -13,7 +13,7 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     /// The digest of `previous` followed by `bytes`: one link of a chain.
     package init(after previous: ContentDigest?, of bytes: [UInt8]) {
         var hash = SHA256()
-        if let previous { hash.update(data: previous.bytes) }
+        previous?.withBytes { hash.update(bufferPointer: $0) }
         hash.update(data: bytes)
         self.init(hash.finalize())
     }
@@ -27,12 +27,7 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     }
 
     fileprivate init(_ digest: SHA256Digest) {
-        words = digest.withUnsafeBytes { bytes in
-            func word(_ index: Int) -> UInt64 {
-                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
-            }
-            return (word(0), word(1), word(2), word(3))
-        }
+        words = digest.withUnsafeBytes(Self.words)
     }
 
     /// The 64 hexadecimal digits of a digest, read back.
@@ -55,23 +50,33 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     }
 
     private init(_ bytes: [UInt8]) {
+        words = bytes.withUnsafeBytes(Self.words)
+    }
+
+    /// - Parameter bytes: 32.
+    private static func words(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64, UInt64, UInt64) {
         func word(_ index: Int) -> UInt64 {
-            bytes.dropFirst(index * 8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
         }
-        words = (word(0), word(1), word(2), word(3))
+        return (word(0), word(1), word(2), word(3))
     }
 
     /// The 32 bytes, in order.
-    public var bytes: [UInt8] {
-        withUnsafeBytes(of: (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)) { Array($0) }
+    public var bytes: [UInt8] { withBytes { Array($0) } }
+
+    /// The 32 bytes, in order, without a list of their own.
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withUnsafeBytes(of: (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian), body)
     }
 
     /// The 64 hexadecimal digits, in small letters.
     public var description: String {
         String(unsafeUninitializedCapacity: 64) { text in
-            for (index, byte) in bytes.enumerated() {
-                text[index * 2] = Self.hexDigit(byte >> 4)
-                text[index * 2 + 1] = Self.hexDigit(byte & 15)
+            withBytes { bytes in
+                for index in bytes.indices {
+                    text[index * 2] = Self.hexDigit(bytes[index] >> 4)
+                    text[index * 2 + 1] = Self.hexDigit(bytes[index] & 15)
+                }
             }
             return 64
         }

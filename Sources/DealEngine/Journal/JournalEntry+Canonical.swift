@@ -13,7 +13,7 @@ extension JournalEntry: StableRecord {
         object.set("deal", deal)
         object.set("event", event.kind)
         object.set("imported", imported?.source)
-        object.set("parts", event.write)
+        object.set("parts") { event.write(to: &$0) }
         object.set("receipt", receipt?.description)
         object.set("recorded_at", imported?.recordedAt)
         object.set("sequence", sequence)

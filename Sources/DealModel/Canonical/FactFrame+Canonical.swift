@@ -3,17 +3,20 @@ extension FactFrame: CanonicalParts {
     /// the process.
     package func write(to object: inout CanonicalWriter) {
         object.set("facts") { facts in
-            for entry in layout.builtInFactsByName where isPresent(at: entry.slot) {
-                facts.set(entry.name, value(at: entry.slot))
-            }
+            forEachStated(of: layout.writtenFacts) { fact in facts.set(fact.name, value(at: fact.slot)) }
         }
-        let stated = layout.fieldsByName.lazy.filter { isPresent(at: $0.slot) }
-        guard !stated.isEmpty else { return }
+        guard layout.writtenFields.contains(where: { isPresent(at: $0.slot) }) else { return }
         object.set("fields") { fields in
-            for entry in stated {
-                fields.set(entry.name) { $0.set(entry.typeName, value(at: entry.slot)) }
+            forEachStated(of: layout.writtenFields) { field in
+                fields.set(field.name) { $0.set(field.type, value(at: field.slot)) }
             }
         }
+    }
+
+    @inline(__always)
+    private func forEachStated(of facts: [FrameLayout.Written], _ body: (FrameLayout.Written) -> Void) {
+        // By index: most facts are not stated, and to step over one copies nothing.
+        for index in facts.indices where isPresent(at: facts[index].slot) { body(facts[index]) }
     }
 
     /// The frame that ``write(to:)`` wrote, in the slots of `layout` where it has the fields, else with them added.

@@ -44,7 +44,7 @@ extension PersonalValues: StableRecord {
     /// The key and the values.
     public func write(to object: inout CanonicalWriter) {
         deal.write(to: &object)
-        object.member("key") { $0.writeList(key) { byte, writer in writer.write(Int64(byte)) } }
+        object.set("key", listOf: key) { byte, writer in writer.write(Int64(byte)) }
         object.set("terms", terms)
     }
 

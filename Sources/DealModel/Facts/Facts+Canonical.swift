@@ -17,7 +17,7 @@ extension Facts {
     private func set(_ key: String, to path: FactPath, in object: inout CanonicalWriter) {
         if path.root.isList {
             guard let records = records(of: path.root) else { return object.set(key) { _ in } }
-            object.member(key) { $0.writeList(records) { record, writer in writer.writeObject(record.write) } }
+            object.set(key, listOf: records) { record, writer in writer.writeObject { record.write(to: &$0) } }
         } else if path.isWhole {
             object.set(key) { root in
                 for fact in factPaths(in: path.root) { set(fact.name, to: fact, in: &root) }

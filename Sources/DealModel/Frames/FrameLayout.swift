@@ -4,6 +4,19 @@
 /// filled, a deal just decoded) has another one: compare with `===`, then look slots up by name.
 @usableFromInline
 package final class FrameLayout: Sendable {
+    /// A fact as canonical bytes name it, and its place.
+    struct Written: Sendable {
+        let slot: Slot
+        let name: String
+        let type: String
+
+        fileprivate init(_ entry: Entry) {
+            slot = entry.slot
+            name = entry.name
+            type = entry.type.description
+        }
+    }
+
     /// A fact and its place.
     package struct Entry: Sendable {
         package let declaration: FactDeclaration
@@ -11,24 +24,15 @@ package final class FrameLayout: Sendable {
 
         package var name: String { declaration.path.name }
         package var type: FactType { declaration.type }
-
-        /// The type as canonical bytes write it.
-        package let typeName: String
-
-        fileprivate init(_ declaration: FactDeclaration, at slot: Slot) {
-            self.declaration = declaration
-            self.slot = slot
-            typeName = declaration.type.description
-        }
     }
 
     package let root: FactRoot
     /// Built-in facts in the order of their table, then fields in the order they were declared.
     package let entries: [Entry]
     /// The built-in facts in the order of their names' bytes.
-    let builtInFactsByName: [Entry]
+    let writtenFacts: [Written]
     /// The fields in the order of their names' bytes.
-    let fieldsByName: [Entry]
+    let writtenFields: [Written]
     /// The greatest length of a frame's buffer.
     package let wordCount: Int
     /// What a frame begins with, as far as it is not zero: the defaults of SEMANTICS 1.3 stated, so that no reader has
@@ -53,16 +57,20 @@ package final class FrameLayout: Sendable {
             let kind = Slot.Kind(fact.type)
             let slot = room.slot(kind, withWord: kind != .bool || number < builtIn.count)
             places[fact.path.name] = entries.count
-            entries.append(Entry(fact, at: slot))
+            entries.append(Entry(declaration: fact, slot: slot))
         }
         self.root = root
         self.entries = entries
         self.places = places
         builtInCount = builtIn.count
-        builtInFactsByName = entries[..<builtIn.count].sorted { $0.name.precedesInBytes($1.name) }
-        fieldsByName = entries[builtIn.count...].sorted { $0.name.precedesInBytes($1.name) }
+        writtenFacts = Self.written(entries[..<builtIn.count])
+        writtenFields = Self.written(entries[builtIn.count...])
         wordCount = room.end
         initialWords = Self.initialWords(entries, count: room.end)
+    }
+
+    private static func written(_ entries: ArraySlice<Entry>) -> [Written] {
+        entries.map(Written.init).sorted { $0.name.precedesInBytes($1.name) }
     }
 
     /// All defaults are zeros (0 %, no, none won), so to state them is to mark them present.

@@ -5,7 +5,7 @@ extension ScenarioReport {
     /// The report for a program: one JSON object without line breaks, keys sorted.
     ///
     ///     {"coverage":{…},"diagnostics":[…],"file":"…","passed":true,"process":"typical-sale 1","scenarios":[…]}
-    public var json: String { String(decoding: CanonicalWriter.bytes(write), as: UTF8.self) }
+    public var json: String { String(decoding: CanonicalWriter.bytes { write(to: &$0) }, as: UTF8.self) }
 
     private func write(to object: inout CanonicalWriter) {
         object.set("coverage", coverage)
