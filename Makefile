@@ -15,6 +15,8 @@ HAS_POSTGRES := $(if $(HAS_LIBPQ),$(shell .ci/postgres --find))
 # The parts of the library that a host switches on: the tests want them all.
 TRAITS ?= default,ServiceLifecycle$(if $(HAS_LIBPQ),$(comma)PostgreSQL)
 ROOT_FLAGS = $(SWIFT_FLAGS) --traits $(TRAITS)
+# What a host's package switches on, one set after the other; `.ci/run` has each trait built alone.
+TRAIT_SETS ?= none
 BESIDE_SERVER = $(if $(HAS_POSTGRES),.ci/postgres)
 
 LANGUAGES := en ru zh
@@ -22,6 +24,8 @@ EXAMPLES := typical-sale manual-sale long-project pipeline-import sales-report
 # The example that links the core and nothing else: what it prints stands in the README, what it links is checked.
 PROBE := small-sale
 SAMPLE := Examples/Data/pipeline.csv
+# What the examples have printed.
+LOGS := .build/examples
 EXPRESSIONS := $(SHARED)/bench/cel-expressions.json
 PIPELINE := $(SHARED)/data/maven-crm/sales_pipeline.csv
 PROCESSES := $(filter-out %.scenarios.yaml,$(wildcard Rules/*.yaml))
@@ -88,11 +92,12 @@ conformance: prepare
 	fi
 
 examples: build-examples
+	@mkdir -p $(LOGS)
 	@for name in $(EXAMPLES); do \
 	    case $$name in pipeline-import) file=$(SAMPLE) ;; \
-	        sales-report) file='$(SAMPLE) --page Examples/.build/sales-report.html' ;; *) file= ;; esac; \
+	        sales-report) file='$(SAMPLE) --page $(LOGS)/sales-report.html' ;; *) file= ;; esac; \
 	    for language in $(LANGUAGES); do \
-	        log=Examples/.build/$$name.$$language.log; \
+	        log=$(LOGS)/$$name.$$language.log; \
 	        if $(EXAMPLE) $$name --lang $$language $$file >$$log 2>&1 && [ -s $$log ]; then \
 	            echo "Example $$name --lang $$language $$file: fine"; \
 	        else \
@@ -116,9 +121,9 @@ examples: build-examples
 linkage: build-examples
 	@.ci/linkage "$$(swift build $(SWIFT_FLAGS) --package-path Examples --show-bin-path)/$(PROBE)"
 
-# A package of a host that wants the core alone. `.ci/run` has every trait built so.
+# A package of a host: that it builds, and what comes along.
 traits: prepare
-	@.ci/traits none
+	@.ci/traits $(TRAIT_SETS)
 
 build-examples: prepare
 	swift build $(SWIFT_FLAGS) --package-path Examples
