@@ -75,10 +75,19 @@ package struct FactFrame: Sendable {
     /// - Returns: `nil` when a stated fact has no slot of its type there.
     package func adopting(_ other: FrameLayout) -> FactFrame? {
         if layout === other { return self }
+        if layout.root == other.root, layout.fields.isEmpty {
+            // Built-in facts have the same slots in all layouts of a root.
+            var copy = self
+            copy.layout = other
+            return copy
+        }
         var copy = FactFrame(other)
-        for entry in layout.entries where isPresent(at: entry.slot) {
-            let value = value(at: entry.slot)
-            guard let slot = other.slot(named: entry.name), copy.set(value, at: slot) else { return nil }
+        for index in layout.entries.indices {
+            // By index: to step over a fact that is not stated copies nothing.
+            let own = layout.entries[index].slot
+            guard isPresent(at: own) else { continue }
+            let slot = other.slot(named: layout.entries[index].name)
+            guard let slot, copy.set(value(at: own), at: slot) else { return nil }
         }
         return copy
     }
