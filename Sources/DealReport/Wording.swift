@@ -5,7 +5,9 @@ import DealModel
 extension Report {
     /// What the figures are of.
     var lead: String {
-        "As of \(Figures.date(asOf)): \(Figures.counted(dealCount, "deal")), \(Figures.counted(eventCount, "event"))."
+        if dealCount == 0, eventCount == 0 { return "No deals were found." }
+        return
+            "As of \(Figures.date(asOf)): \(Figures.counted(dealCount, "deal")), \(Figures.counted(eventCount, "event"))."
     }
 
     /// What a reader has to know before trusting a figure.
@@ -27,6 +29,7 @@ extension Report {
     /// The win rate with all that it rests on.
     var winRateSentence: String {
         let rate = summary.winRate
+        if dealCount == 0 { return "There is nothing to count." }
         guard rate.decided > 0 else {
             return "Nothing was won or lost yet: \(Figures.open(rate.stillOpen))."
         }
@@ -79,7 +82,7 @@ extension ManagersSection {
         let test = comparison.heterogeneity
         guard let p = test.pValue else { return "There is nothing to compare: fewer than two groups have ended deals." }
         let figures =
-            "χ² = \(Figures.decimal(test.statistic, digits: 1)) with \(test.degreesOfFreedom) degrees of freedom, "
+            "χ² = \(Figures.decimal(test.statistic, digits: 1)) with \(test.degreesOfFreedom) degree\(test.degreesOfFreedom == 1 ? "" : "s") of freedom, "
             + "p = \(Figures.decimal(p, digits: 3))"
         return test.isWithinChance
             ? "The differences are within chance (\(figures)): do not rank anybody by them."

@@ -7,6 +7,13 @@ import Testing
 @Suite("Reports as text")
 struct TextReportTests {
     /// With the environment variable `DEALKIT_UPDATE_SNAPSHOTS=1` the texts are rewritten (`make snapshots`).
+    @Test("Of nothing nothing is said but that there is nothing", arguments: Report.Kind.allCases)
+    func nothing(_ kind: Report.Kind) throws {
+        let lines = try SmallSale.report([], []).text(of: kind).split(separator: "\n")
+        #expect(lines[2...3] == ["No deals were found.", "There is nothing to count."])
+        #expect(lines[4] == "Notes")
+    }
+
     @Test("The whole report on a small sale, word for word", arguments: Report.Kind.allCases)
     func wholeText(_ kind: Report.Kind) throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(kind).txt")

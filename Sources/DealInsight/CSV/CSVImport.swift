@@ -40,6 +40,14 @@ public struct CSVImport: Sendable {
         case start
     }
 
+    /// Which number of a day with slashes is the month.
+    public enum SlashDates: String, Hashable, Sendable, CaseIterable {
+        /// `31/12/2025`
+        case dayFirst = "day-first"
+        /// `12/31/2025`
+        case monthFirst = "month-first"
+    }
+
     /// Which column holds what.
     public let map: ColumnMap
     /// The stages in the order of the funnel; `nil`: in the order in which deals mostly come into them.
@@ -50,6 +58,8 @@ public struct CSVImport: Sendable {
     public var currency: Currency = "XXX"
     /// What orders events of the same time; `nil`: the stages when they are stated, else their names.
     public var sameTime: SameTime?
+    /// Which number of `03/02/2026` is the month; `nil`: such a day is an error, since it may be two.
+    public var slashDates: SlashDates?
     /// Since when the value of a file of one row a deal was known.
     public var valuesKnown = ValuesKnown.end
     /// Whether rows that cannot be read are left out and counted; else they are an error.
@@ -84,7 +94,7 @@ extension CSVImport {
     ///
     /// - Throws: Everything that is wrong with the file, by rows.
     public mutating func add(_ bytes: [UInt8], named name: String) throws(CSVImportError) {
-        var reader = try CSVRowReader(bytes, named: name, map: map)
+        var reader = try CSVRowReader(bytes, named: name, map: map, slashDates)
         headers[name] = reader.names
         usedFields.formUnion(reader.fields)
         let problems = reader.readAll { row throws(CSVProblem) in
@@ -127,8 +137,9 @@ extension CSVImport {
 
     private func problem(of field: ColumnMap.Field) -> CSVProblem {
         let name = map.columns[field] ?? ""
-        let known = headers.values.flatMap(\.self)
-        return CSVProblem(.noSuchColumn(name, nearest: nearest(to: name, among: known)), in: headers.keys.min() ?? "")
+        let known = headers.sorted { $0.key < $1.key }.flatMap(\.value)
+        return CSVProblem(
+            .noSuchColumn(name, nearest: nearest(to: name, among: known), among: known), in: headers.keys.min() ?? "")
     }
 
     private func read(_ row: MappedRow) throws(CSVProblem) -> [ImportedRow] {

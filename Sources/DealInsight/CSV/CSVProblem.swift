@@ -13,8 +13,8 @@ public struct CSVProblem: Error, Hashable, Sendable {
         case encoding
         /// The row has another number of cells than the first line.
         case cellCount(found: Int, expected: Int)
-        /// No column is called so; the name that comes nearest, if one does.
-        case noSuchColumn(String, nearest: String?)
+        /// No column is called so; the name that comes nearest, if one does, and those that there are.
+        case noSuchColumn(String, nearest: String?, among: [String])
         /// Two columns are called so.
         case ambiguousColumn(String)
         /// No file has a column for this, and without it nothing can be read.
@@ -66,7 +66,7 @@ extension CSVProblem: CustomStringConvertible {
         case .textAfterQuotes: "something follows the closing quotes"
         case .encoding: "the text is not UTF-8"
         case .cellCount(let found, let expected): "the row has \(cells(found)), the first line \(expected)"
-        case .noSuchColumn(let name, _): "there is no column '\(name)'"
+        case .noSuchColumn(let name, _, _): "there is no column '\(name)'"
         case .ambiguousColumn(let name): "two columns are called '\(name)'"
         case .unmapped(let field): "no column is mapped to '\(field)'"
         case .empty(let field): "the cell of '\(field)' is empty"
@@ -87,11 +87,13 @@ extension CSVProblem: CustomStringConvertible {
         case .openQuotes, .textAfterQuotes: "write a quote inside a cell twice, and put quotes around the whole cell"
         case .encoding: "save the file as UTF-8"
         case .cellCount: "put quotes around cells that hold the delimiter or a line break"
-        case .noSuchColumn(_, let nearest?): "did you mean '\(nearest)'?"
-        case .noSuchColumn: "map a column that the first line names"
+        case .noSuchColumn(_, let nearest?, _): "did you mean '\(nearest)'?"
+        case .noSuchColumn(_, _, let names): "map one of the columns: \(listed(names))"
         case .ambiguousColumn: "give each column a name of its own"
         case .unmapped(let field): "add --map \(field)=COLUMN"
         case .empty: "fill it, or leave the row out"
+        case .unreadable(let text, let field) where field.isTime && text.contains("/"):
+            "write 2026-03-02, or say which number is the month: --slash-dates day-first or month-first"
         case .unreadable(_, let field): field.form
         case .repeatedDeal: "keep one row a deal, or map a column to 'time' for a file of events"
         case .repeatedName: "keep one row a name"
@@ -108,6 +110,11 @@ extension CSVProblem: CustomStringConvertible {
         let prefix = place.isEmpty ? "" : place.joined(separator: ":") + ": "
         let name = columnName.map { " (column '\($0)')" } ?? ""
         return "\(prefix)error: \(message)\(name); \(remedy)"
+    }
+
+    private func listed(_ names: [String]) -> String {
+        let shown = names.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+        return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
     }
 
     private func cells(_ count: Int) -> String { "\(count) cell\(count == 1 ? "" : "s")" }

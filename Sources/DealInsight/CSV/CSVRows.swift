@@ -13,7 +13,12 @@ struct CSVRows: Sequence, IteratorProtocol {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        delimiter = Self.delimiter(bytes[offset...])
+        let stated = Self.stated(bytes[offset...])
+        delimiter = stated ?? Self.delimiter(bytes[offset...])
+        if stated != nil {
+            while !isAtLineEnd { offset += 1 }
+            skipLineBreak()
+        }
     }
 
     /// The next record that is not an empty line; `nil` at the end.
@@ -80,13 +85,18 @@ struct CSVSyntaxError: Error, Hashable, Sendable {
 
 extension CSVRows {
     private static var quote: UInt8 { UInt8(ascii: "\"") }
+    /// Around a cell without quotes it is no part of it: `Won ` would be another stage than `Won`.
+    private static var space: UInt8 { UInt8(ascii: " ") }
 
     private var isAtLineEnd: Bool { offset == bytes.count || bytes[offset] == 0x0A || bytes[offset] == 0x0D }
 
     private mutating func plainCell() -> CSVCell? {
-        let start = offset
+        var start = offset
         while !isAtLineEnd, bytes[offset] != delimiter { offset += 1 }
-        return CSVCell(range: start..<offset, hasDoubledQuotes: false)
+        var end = offset
+        while start < end, bytes[start] == Self.space { start += 1 }
+        while start < end, bytes[end - 1] == Self.space { end -= 1 }
+        return CSVCell(range: start..<end, hasDoubledQuotes: false)
     }
 
     /// `nil` when the quotes are not closed, or something follows them.
@@ -120,10 +130,17 @@ extension CSVRows {
         return true
     }
 
-    /// Comma, semicolon or tab: whichever the first line has most of, outside quotes.
+    /// The delimiter of a first line `sep=;`, as spreadsheets take and some programs write it.
+    private static func stated(_ bytes: ArraySlice<UInt8>) -> UInt8? {
+        let start = Array("sep=".utf8)
+        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        return line.count == start.count + 1 && line.starts(with: start) ? line.last : nil
+    }
+
+    /// Comma, semicolon, tab or bar: whichever the first line has most of, outside quotes.
     private static func delimiter(_ bytes: ArraySlice<UInt8>) -> UInt8 {
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
-        var counts = [0, 0, 0]
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
+        var counts = [0, 0, 0, 0]
         var isQuoted = false
         for byte in bytes {
             if byte == quote { isQuoted.toggle() }

@@ -16,7 +16,11 @@ public struct CSVWriter: Sendable {
     }
 
     private mutating func write(_ cell: String, isAlone: Bool) {
-        guard isAlone && cell.isEmpty || cell.utf8.contains(where: Self.needsQuotes) else {
+        let space = UInt8(ascii: " ")
+        let needsQuotes =
+            isAlone && cell.isEmpty || cell.utf8.first == space || cell.utf8.last == space
+            || cell.utf8.contains(where: Self.needsQuotes)
+        guard needsQuotes else {
             bytes.append(contentsOf: cell.utf8)
             return
         }

@@ -81,6 +81,14 @@ extension ColumnMap.Field: CustomStringConvertible, LosslessStringConvertible {
         }
     }
 
+    /// Whether its cells are times.
+    var isTime: Bool {
+        switch self {
+        case .time, .created, .closed, .entered: true
+        default: false
+        }
+    }
+
     /// What a cell of the field is, in a sentence.
     var meaning: String {
         switch self {

@@ -89,6 +89,7 @@ struct ImportAssembly {
             sentences.append(
                 "No deal has ended: of names only Won and Lost are taken for ends, unless others are stated.")
         }
+        sentences += likeNames(stages.map(\.text) + outcomes.keys.map(\.text))
         if hasTies {
             let order =
                 switch sameTime {
@@ -101,6 +102,18 @@ struct ImportAssembly {
             sentences.append("Events of one deal at the same time were put in \(order).")
         }
         return sentences
+    }
+
+    /// Names that are probably meant to be one.
+    private static func likeNames(_ names: [String]) -> [String] {
+        let groups = Dictionary(grouping: Set(names)) { name in
+            name.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.joined(separator: " ")
+        }
+        return groups.values.filter { $0.count > 1 }.map { group in
+            group.sorted { $0.precedesInBytes($1) }.map { "'\($0)'" }.joined(separator: " and ")
+        }.sorted { $0.precedesInBytes($1) }.map {
+            "\($0) differ in capitals or spaces only, and are counted apart; write them alike if one is meant."
+        }
     }
 
     private static func valueAssumption(_ importer: CSVImport) -> [String] {

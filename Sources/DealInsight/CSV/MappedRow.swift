@@ -5,6 +5,7 @@ import ExactValues
 struct MappedRow {
     let file: String
     let line: Int
+    fileprivate let slashDates: CSVImport.SlashDates?
     fileprivate let cells: [ColumnMap.Field: (text: String, column: Int, name: String)]
 
     /// The text of a cell; `nil` for an empty one, and for a column that the file does not have.
@@ -17,7 +18,9 @@ struct MappedRow {
 
     func time(_ field: ColumnMap.Field) throws(CSVProblem) -> Instant? {
         guard let text = text(field) else { return nil }
-        guard let instant = Instant(cell: text) else { throw problem(.unreadable(text, as: field), at: field) }
+        guard let instant = Instant(cell: text, slashDates: slashDates) else {
+            throw problem(.unreadable(text, as: field), at: field)
+        }
         return instant
     }
 
@@ -66,10 +69,13 @@ struct CSVRowReader {
     let names: [String]
     private var rows: CSVRows
     private let columns: [(field: ColumnMap.Field, column: Int)]
+    private let slashDates: CSVImport.SlashDates?
 
     var fields: [ColumnMap.Field] { columns.map(\.field) }
 
-    init(_ bytes: [UInt8], named name: String, map: ColumnMap) throws(CSVImportError) {
+    init(
+        _ bytes: [UInt8], named name: String, map: ColumnMap, _ slashDates: CSVImport.SlashDates? = nil
+    ) throws(CSVImportError) {
         var rows = CSVRows(bytes)
         do throws(CSVProblem) {
             guard let first = rows.next() else { throw CSVProblem(.noHeader, in: name, line: 1) }
@@ -85,6 +91,7 @@ struct CSVRowReader {
             throw CSVImportError([error])
         }
         self.name = name
+        self.slashDates = slashDates
         self.rows = rows
     }
 
@@ -104,7 +111,7 @@ struct CSVRowReader {
                 }
                 cells[field] = (text, column, names[column])
             }
-            return .success(MappedRow(file: name, line: row.line, cells: cells))
+            return .success(MappedRow(file: name, line: row.line, slashDates: slashDates, cells: cells))
         } catch {
             return .failure(error)
         }
@@ -146,7 +153,7 @@ struct CSVRowReader {
         }
         guard columns.contains(where: { $0.field == .deal }) else {
             throw CSVProblem(
-                .noSuchColumn(deal, nearest: nearest(to: deal, among: names)), in: name, line: line)
+                .noSuchColumn(deal, nearest: nearest(to: deal, among: names), among: names), in: name, line: line)
         }
         return columns
     }

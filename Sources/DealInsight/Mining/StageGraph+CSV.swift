@@ -18,7 +18,8 @@ extension StageGraph {
         let map = ColumnMap([.deal: "from", .stage: "to"])
         var reader = try CSVRowReader(bytes, named: name, map: map)
         guard reader.names.contains("to") else {
-            throw CSVImportError([CSVProblem(.noSuchColumn("to", nearest: nil), in: name, line: 1)])
+            throw CSVImportError([CSVProblem(.noSuchColumn("to", nearest: nil, among: reader.names), in: name, line: 1)]
+            )
         }
         var (starts, ends, steps): (Set<Activity>, Set<Activity>, Set<Step>) = ([], [], [])
         let problems = reader.readAll { row throws(CSVProblem) in

@@ -13,11 +13,12 @@ extension Report {
         page.line(lead)
         page.blank()
         page.paragraph(winRateSentence)
-        switch kind {
+        switch dealCount == 0 ? nil : kind {
         case .funnel: funnel?.write(to: &page, top: top)
         case .deals: deals?.write(to: &page, summary, top: top)
         case .managers: managers?.write(to: &page)
         case .mining: mining?.write(to: &page, top: top)
+        case nil: break
         }
         if !notes.isEmpty {
             page.blank()

@@ -37,6 +37,9 @@ struct CSVOptions: ParsableArguments {
     @Option(help: "What orders events of the same time: stages, names or rows (default: stages if they are named).")
     var sameTime: CSVImport.SameTime?
 
+    @Option(help: "Which number of a day like 03/02/2026 is the month: day-first or month-first.")
+    var slashDates: CSVImport.SlashDates?
+
     @Option(
         help: ArgumentHelp(
             "Since when the values of a file of one row a deal were known: end (the last day of the row) or start.",
@@ -52,6 +55,7 @@ struct CSVOptions: ParsableArguments {
         reader.stages = stages.isEmpty ? nil : stages.flatMap(Self.names).map { StageID($0) }
         reader.outcomes = outcomes
         reader.sameTime = sameTime
+        reader.slashDates = slashDates
         reader.valuesKnown = valuesKnown
         reader.skipsBadRows = skipBadRows
         if let currency {
@@ -132,4 +136,5 @@ struct CSVOptions: ParsableArguments {
 }
 
 extension CSVImport.SameTime: ExpressibleByArgument {}
+extension CSVImport.SlashDates: ExpressibleByArgument {}
 extension CSVImport.ValuesKnown: ExpressibleByArgument {}

@@ -115,8 +115,8 @@ struct CSVImportTests {
         ),
         (
             "id,stage,at,owner,worth\nd,A,31/01/2026,,\n", events,
-            "f.csv:2:3: error: '31/01/2026' cannot be read as a time (column 'at'); write 2026-03-02, 2026-03-02 09:30 (UTC) or "
-                + "2026-03-02T09:30:00+03:00"
+            "f.csv:2:3: error: '31/01/2026' cannot be read as a time (column 'at'); write 2026-03-02, or say which number is the month: "
+                + "--slash-dates day-first or month-first"
         ),
         (
             "id,stage,at,owner,worth\nd,A,2026-01-01,,\"1,000\"\n", events,
@@ -147,7 +147,7 @@ struct CSVImportTests {
         ),
         (
             "id,stage,at\nd,A,2026-01-01\n", events,
-            "f.csv: error: there is no column 'owner'; map a column that the first line names"
+            "f.csv: error: there is no column 'owner'; map one of the columns: 'id', 'stage', 'at'"
         ),
     ]
 
@@ -218,11 +218,25 @@ struct CSVImportTests {
         #expect(error.description == "error: no row has the stage or outcome 'Propsal'; did you mean 'Proposal'?")
     }
 
+    @Test("Stages that differ in capitals or spaces only are told, for they were probably meant to be one")
+    func likeNames() throws {
+        var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
+        let text = "id,stage,at\nd,Lead,2026-01-01\ne,lead ,2026-01-01\nd,Offer,2026-01-02\n"
+        try reader.add(Array(text.utf8), named: "f.csv")
+        #expect(
+            try reader.finish().assumptions.contains(
+                "'Lead' and 'lead' differ in capitals or spaces only, and are counted apart; write them alike if one is meant."
+            ))
+    }
+
     static let times: [(cell: String, instant: String?)] = [
         ("2026-03-02", "2026-03-02T00:00:00Z"), ("2026-03-02 09:30", "2026-03-02T09:30:00Z"),
         ("2026-03-02T09:30:05.25", "2026-03-02T09:30:05.25Z"), ("2026-03-02T12:00:00+03:00", "2026-03-02T09:00:00Z"),
         ("02.03.2026", "2026-03-02T00:00:00Z"), ("2.3.2026 18:05", "2026-03-02T18:05:00Z"), ("31.02.2026", nil),
-        ("02/03/2026", nil), ("soon", nil), ("", nil),
+        ("2026/3/2 9:30", "2026-03-02T09:30:00Z"), ("2.3.2026 5:04 PM", "2026-03-02T17:04:00Z"),
+        ("2026-03-02 12:10:05 am", "2026-03-02T00:10:05Z"), ("2026-03-02 13:00 PM", nil), ("2026-03-02 9", nil),
+        ("1772443800", "2026-03-02T09:30:00Z"), ("1772443800500", "2026-03-02T09:30:00.5Z"), ("20260302", nil),
+        ("02/03/2026", nil), ("2/3/26", nil), ("soon", nil), ("", nil),
     ]
 
     @Test("Times are those of UTC unless they say otherwise; a day that may be two is none", arguments: times)
@@ -230,10 +244,24 @@ struct CSVImportTests {
         #expect(Instant(cell: sample.cell) == sample.instant.flatMap { Instant($0) })
     }
 
+    static let slashDates: [(cell: String, dayFirst: String?, monthFirst: String?)] = [
+        ("03/02/2026", "2026-02-03T00:00:00Z", "2026-03-02T00:00:00Z"), ("12/31/2025", nil, "2025-12-31T00:00:00Z"),
+        ("31/12/2025 9:30", "2025-12-31T09:30:00Z", nil),
+        ("1/5/2026 5:04 PM", "2026-05-01T17:04:00Z", "2026-01-05T17:04:00Z"),
+    ]
+
+    @Test("A day with slashes is read once somebody says which number is the month", arguments: slashDates)
+    func slashes(_ sample: (cell: String, dayFirst: String?, monthFirst: String?)) {
+        #expect(Instant(cell: sample.cell) == nil)
+        #expect(Instant(cell: sample.cell, slashDates: .dayFirst) == sample.dayFirst.flatMap { Instant($0) })
+        #expect(Instant(cell: sample.cell, slashDates: .monthFirst) == sample.monthFirst.flatMap { Instant($0) })
+    }
+
     static let amounts: [(cell: String, amount: String?)] = [
         ("80000.50", "80000.50 EUR"), ("80000,5", "80000.5 EUR"), ("184 500,00", "184500 EUR"),
         ("1\u{202F}184\u{A0}500", "1184500 EUR"), ("-3 000.25", "-3000.25 EUR"), ("12 USD", "12 USD"), ("1,000", nil),
-        ("1.000,00", nil), ("1,000.00", nil), ("12 34", nil), ("1 234,", nil), ("1.5 500", nil), ("1e3", nil),
+        ("1.000,00", "1000 EUR"), ("1,000.00", "1000 EUR"), ("-1,234,567.5", "-1234567.5 EUR"), ("1.00,00", nil),
+        ("1,000,00.5", nil), ("1.000,000", nil), ("12 34", nil), ("1 234,", nil), ("1.5 500", nil), ("1e3", nil),
         ("", nil),
     ]
 
@@ -252,6 +280,11 @@ struct CSVImportTests {
             "a zone and quotes around all",
             "\"id\",\"stage\",\"at\",\"owner\",\"worth\"\n\"d\",\"A\",\"2026-01-02T03:00:00+03:00\",\"Ирина\",\"1000.50\""
         ),
+        (
+            "bars, spaces around cells and thousands",
+            "id | stage | at | owner|worth\nd | A|2026/01/02| Ирина |1,000.50\n"
+        ),
+        ("a line that states the delimiter", "sep=;\nid;stage;at;owner;worth\nd;A;1767312000;Ирина;1000,50\n"),
         ("line breaks of old", "id,stage,at,owner,worth\rd,A,2026-01-02 00:00,Ирина,1000.5\r"),
     ]
 

@@ -40,7 +40,7 @@ struct CSVRowsTests {
 
     @Test("What is written is read back, whatever the cells hold")
     func roundTrip() throws {
-        let rows = [["plain", "a,b", "q\"q"], ["line\r\nbreak", "", "\u{1}\t;"], ["Ирина", "李", "'"]]
+        let rows = [[" plain ", "a,b", "q\"q"], ["line\r\nbreak", "", "\u{1}\t;"], ["Ирина", "李", "'"]]
         var writer = CSVWriter()
         for row in rows { writer.row(row) }
         var reader = CSVRows(writer.bytes)
