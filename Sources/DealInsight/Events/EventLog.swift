@@ -31,6 +31,8 @@ public struct EventLog: Sendable {
     private(set) var deals = DealColumns()
     private(set) var eventDeals: [UInt32] = []
     private(set) var times: [Int64] = []
+    /// The last of the times, or the unknown time.
+    private(set) var lastTime = DealColumns.unknownTime
     private(set) var words: [EventWord] = []
     /// The reason of a closing, the new name, value or plan.
     private(set) var payloads = SideColumn()
@@ -112,7 +114,9 @@ extension EventLog {
             try actorNames.number(of: actor, .names, limit: limits.rows)
         }
         eventDeals.append(UInt32(try deals.row(of: event.deal, limit: limits.rows)))
-        times.append(event.at?.microseconds ?? DealColumns.unknownTime)
+        let time = event.at?.microseconds ?? DealColumns.unknownTime
+        times.append(time)
+        lastTime = max(lastTime, time)
         words.append(word)
         if let payload { payloads[row] = UInt32(payload) }
         if let sequence { sequences[row] = sequence }

@@ -15,8 +15,9 @@ struct EventOrder: Sendable {
         let rows = Self.dealRows(log.deals)
         dealRows = rows
         let ranks = rows.map(Self.inverted)
-        starts = Self.starts(log, ranks)
-        eventRows = rows == nil && log.areEventsInOrder ? nil : Self.sorted(log, ranks, starts)
+        let isInOrder = rows == nil && log.areEventsInOrder
+        starts = isInOrder ? Self.startsInOrder(log) : Self.starts(log, ranks)
+        eventRows = isInOrder ? nil : Self.sorted(log, ranks, starts)
     }
 
     var count: Int { starts.count - 1 }
@@ -54,6 +55,20 @@ struct EventOrder: Sendable {
             for deal in log.eventDeals { starts[Int(deal) + 1] += 1 }
         }
         for rank in 0..<log.dealCount { starts[rank + 1] += starts[rank] }
+        return starts
+    }
+
+    /// Where the events lie deal after deal: notes after each event that the next deal may begin, since counting would
+    /// wait at each event for the count of the one before.
+    private static func startsInOrder(_ log: EventLog) -> [UInt32] {
+        var starts = [UInt32](repeating: 0, count: log.dealCount + 1)
+        starts.withUnsafeMutableBufferPointer { starts in
+            log.eventDeals.withUnsafeBufferPointer { deals in
+                for row in deals.indices { starts[Int(deals[row]) + 1] = UInt32(truncatingIfNeeded: row + 1) }
+            }
+            // A deal without events ends where the one before does.
+            for deal in starts.indices.dropFirst() { starts[deal] = max(starts[deal], starts[deal - 1]) }
+        }
         return starts
     }
 

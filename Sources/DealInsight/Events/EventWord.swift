@@ -29,6 +29,8 @@ struct EventWord: Hashable, Sendable {
         InsightEvent.Control(rawValue: UInt8(truncatingIfNeeded: bits >> 22 & 3)) ?? .unknown
     }
     var isImported: Bool { bits & 1 << 24 != 0 }
+    /// The way, the control, whether it was imported and has advice: in the order in which ``VisitMarks`` have them.
+    var marks: UInt16 { UInt16(truncatingIfNeeded: bits >> 20) & 0x3F }
     /// Whether a deal came into a stage, and nothing else is to be noted.
     var isPlainEntry: Bool { bits & Self.plainEntryMask == Kind.entered.rawValue << 16 }
     /// The kind, the control and the advice.

@@ -17,79 +17,86 @@ struct FunnelCount {
         self.table = table
         columns = table.columns
         placeCount = table.placeCount
+        tallies = []
         var tallies = [StageTally](repeating: StageTally(), count: table.stages.count)
-        self.tallies = []
-        // A buffer, since an array would be asked at each of some ten counts a deal whether it is shared: a third of the
-        // time that a million deals take.
-        tallies.withUnsafeMutableBufferPointer { tallies in deals.forEach { add($0, to: tallies) } }
+        // A buffer, since an array would be asked at each count whether it is shared: a third of the time that a million
+        // deals take.
+        tallies.withUnsafeMutableBufferPointer { tallies in
+            if tallies.count <= FewStages.limit {
+                count(deals, in: tallies, by: FewStages.self)
+            } else {
+                count(deals, in: tallies, by: ManyStages.self)
+            }
+        }
         self.tallies = tallies
     }
 
-    private mutating func add(_ deal: Int, to tallies: UnsafeMutableBufferPointer<StageTally>) {
+    private mutating func count<Stages: StageSet>(
+        _ deals: DealSelection, in tallies: UnsafeMutableBufferPointer<StageTally>, by _: Stages.Type
+    ) {
+        var paths = PathCounts<Stages>()
+        columns.withWords { words in
+            deals.forEach { deal in
+                guard let path: DealPath<Stages> = path(of: deal, words, tallies) else { return }
+                if let other = paths.add(path) { add(other, to: tallies) }
+            }
+        }
+        for path in paths.all { add(path, to: tallies) }
+    }
+
+    /// Counts how a deal ended; returns how it went through the stages, unless it is no case or no stage of it is known.
+    @inline(__always)
+    private mutating func path<Stages: StageSet>(
+        of deal: Int, _ words: UnsafeBufferPointer<VisitWord>, _ tallies: UnsafeMutableBufferPointer<StageTally>
+    ) -> DealPath<Stages>? {
         let standing = table.standings[deal]
         let visits = table.observedVisits(of: deal)
         if standing.revivals > 0 { revivals += 1 }
-        let stage = visits.last.map { columns.stage($0) }
+        let stage = visits.isEmpty ? nil : Int(words[visits.upperBound - 1].stage)
         switch standing.fate {
         case .won: won += 1
         case .lost:
             lost += 1
             losses.add(standing, from: stage, worth: table.value(deal))
-        case .neither: return neither.add(standing, from: stage, worth: table.value(deal))
+        case .neither:
+            neither.add(standing, from: stage, worth: table.value(deal))
+            return nil
         case .open: open += 1
         }
         guard let stage else {
             withoutStages += 1
-            return
+            return nil
         }
-        switch standing.fate {
-        case .won: tallies[stage].won += 1
-        case .lost: tallies[stage].lost += 1
-        case .open: tallies[stage].standing += 1
-        case .neither: break
+        var path = DealPath<Stages>(last: stage, end: standing.fate)
+        path.walk(words[visits], placeCount) { tallies[$0].visits += 1 }
+        if path.isPlaced, table.isFirstSeenLater(deal: deal, firstVisit: visits.lowerBound) {
+            firstSeenLater += 1
+            if table.earlierStages == .passed { path.passEarlier() }
         }
-        walk(deal, visits, standing.fate, tallies)
+        return path
     }
 
-    private mutating func walk(
-        _ deal: Int, _ visits: Range<Int>, _ end: DealStanding.Fate, _ tallies: UnsafeMutableBufferPointer<StageTally>
+    private mutating func add<Stages: StageSet>(
+        _ counted: (path: DealPath<Stages>, count: Int), to tallies: UnsafeMutableBufferPointer<StageTally>
     ) {
-        var (reached, passed, returned) = (StageSet(), StageSet(), StageSet())
-        var (lowest, deepest, previous) = (Int.max, -1, -1)
-        for visit in visits {
-            let word = columns[visit]
-            let stage = Int(word.stage)
-            if word.marks.beginning != .continued { tallies[stage].visits += 1 }
-            reached.insert(stage)
-            guard stage < placeCount else { continue }
-            if stage < previous {
-                returned.insert(stage)
-            } else if previous >= 0, stage > previous + 1 {
-                for skipped in (previous + 1)..<stage { passed.insert(skipped) }
-            }
-            passed.insert(stage)
-            lowest = min(lowest, stage)
-            deepest = max(deepest, stage)
-            previous = stage
+        let (path, count) = counted
+        switch path.end {
+        case .won: tallies[path.last].won += count
+        case .lost: tallies[path.last].lost += count
+        case .open: tallies[path.last].standing += count
+        case .neither: break
         }
-        reached.forEach { tallies[$0].reached += 1 }
-        returned.forEach { tallies[$0].returned += 1 }
-        if !returned.isEmpty { returns += 1 }
-        guard deepest >= 0 else { return }
-        if table.isFirstSeenLater(deal: deal, firstVisit: visits.lowerBound) {
-            firstSeenLater += 1
-            if table.earlierStages == .passed {
-                for place in 0..<lowest { passed.insert(place) }
-            }
-        }
-        passed.forEach { place in
-            tallies[place].passed += 1
-            if place + 1 < placeCount ? passed.contains(place + 1) : end == .won {
-                tallies[place].goneOn += 1
-            } else if end == .open {
-                tallies[place].stillOpen += 1
+        path.reached.forEach { tallies[$0].reached += count }
+        path.returned.forEach { tallies[$0].returned += count }
+        if !path.returned.isEmpty { returns += count }
+        path.passed.forEach { place in
+            tallies[place].passed += count
+            if place + 1 < placeCount ? path.passed.contains(place + 1) : path.end == .won {
+                tallies[place].goneOn += count
+            } else if path.end == .open {
+                tallies[place].stillOpen += count
             } else {
-                tallies[place].stayed += 1
+                tallies[place].stayed += count
             }
         }
     }

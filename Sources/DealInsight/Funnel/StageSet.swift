@@ -1,23 +1,31 @@
-/// Stages by their numbers: a bit each for the first 64, the few others beside.
-struct StageSet {
-    private var bits: UInt64 = 0
-    private var others: Set<Int>?
-
-    private static var bitCount: Int { UInt64.bitWidth }
-
-    var isEmpty: Bool { bits == 0 && others == nil }
-
-    @inline(__always)
-    func contains(_ stage: Int) -> Bool {
-        stage < Self.bitCount ? bits & 1 << UInt64(stage) != 0 : others?.contains(stage) ?? false
-    }
-
-    @inline(__always)
-    mutating func insert(_ stage: Int) {
-        if stage < Self.bitCount { bits |= 1 << UInt64(stage) } else { others = (others ?? []).union([stage]) }
-    }
-
+/// Stages by their numbers.
+protocol StageSet: Equatable {
+    /// The empty set.
+    init()
+    var isEmpty: Bool { get }
+    func contains(_ stage: Int) -> Bool
+    mutating func insert(_ stage: Int)
     /// In no order that counts.
+    func forEach(_ body: (Int) -> Void)
+    /// Any number that equal sets have in common.
+    var mixed: UInt64 { get }
+}
+
+/// Stages of a funnel that has no more than 64: a bit each.
+struct FewStages: StageSet {
+    private var bits: UInt64 = 0
+
+    /// So many stages fit.
+    static var limit: Int { UInt64.bitWidth }
+
+    var isEmpty: Bool { bits == 0 }
+
+    @inline(__always)
+    func contains(_ stage: Int) -> Bool { bits & 1 << UInt64(truncatingIfNeeded: stage) != 0 }
+
+    @inline(__always)
+    mutating func insert(_ stage: Int) { bits |= 1 << UInt64(truncatingIfNeeded: stage) }
+
     @inline(__always)
     func forEach(_ body: (Int) -> Void) {
         var rest = bits
@@ -25,6 +33,19 @@ struct StageSet {
             body(rest.trailingZeroBitCount)
             rest &= rest - 1
         }
-        others?.forEach(body)
     }
+
+    @inline(__always)
+    var mixed: UInt64 { bits }
+}
+
+/// Any stages.
+struct ManyStages: StageSet {
+    private var stages: Set<Int> = []
+
+    var isEmpty: Bool { stages.isEmpty }
+    func contains(_ stage: Int) -> Bool { stages.contains(stage) }
+    mutating func insert(_ stage: Int) { stages.insert(stage) }
+    func forEach(_ body: (Int) -> Void) { stages.forEach(body) }
+    var mixed: UInt64 { stages.reduce(0) { $0 ^ 1 << UInt64($1 & 63) } }
 }

@@ -61,26 +61,41 @@ struct VisitColumns: Sendable {
 }
 
 extension VisitColumns {
-    /// Hands over the stage of every visit that ended by a move or a closing, and how long it lasted in microseconds;
-    /// those left out of which nobody noted when they began.
+    /// Hands over the stage of every visit that ended by a move or a closing, and how long it lasted in microseconds; or
+    /// `nil` when it goes on. Those are left out of which nobody noted when they began, unless they go on.
     @inline(__always)
-    func forEachStay(_ body: (_ stage: Int, _ stay: Int64) -> Void) {
+    func forEachEnd(_ body: (_ stage: Int, _ stay: Int64?) -> Void) {
         // Buffers, since checking each of five places a visit takes longer than all the rest.
         words.withUnsafeBufferPointer { words in
             beginnings.withUnsafeBufferPointer { beginnings in
                 endings.withUnsafeBufferPointer { endings in
                     times.withUnsafeBufferPointer { times in
                         for visit in words.indices {
-                            let end = words[visit].marks.end
-                            guard end == .moved || end == .won || end == .lost else { continue }
+                            let (stage, marks) = (Int(words[visit].stage), words[visit].marks)
+                            guard marks.endsStay else {
+                                if marks.end == .open { body(stage, nil) }
+                                continue
+                            }
                             let entered = times[Int(beginnings[visit])]
                             guard entered != DealColumns.unknownTime else { continue }
-                            body(Int(words[visit].stage), max(times[Int(endings[visit])], entered) &- entered)
+                            body(stage, max(times[Int(endings[visit])], entered) &- entered)
                         }
                     }
                 }
             }
         }
+    }
+
+    /// For whoever goes through very many visits.
+    @inline(__always)
+    func withWords(_ body: (UnsafeBufferPointer<VisitWord>) -> Void) { words.withUnsafeBufferPointer(body) }
+
+    /// How long a visit lasted that ended by a move or a closing, in microseconds; `nil` for others, and where nobody
+    /// noted when it began.
+    func stay(_ visit: Int) -> Int64? {
+        let entered = entered(visit)
+        guard words[visit].marks.endsStay, entered != DealColumns.unknownTime else { return nil }
+        return left(visit) &- entered
     }
 }
 
@@ -155,8 +170,11 @@ struct VisitWriter {
     mutating func enterStages(
         _ events: Range<Int>, of order: EventOrder, _ log: UnsafeBufferPointer<EventWord>, until horizon: Int64
     ) -> PlainEntries {
+        // Copies, which the compiler may keep in registers: what is written might else be the writer itself.
+        let (words, beginnings, endings, times) = (words, beginnings, endings, times)
         var entries = PlainEntries()
-        var (visit, stage, entered) = (count - 1, -1, DealColumns.unknownTime)
+        var (next, stage, entered) = (count, -1, DealColumns.unknownTime)
+        var marks = VisitMarks(.first, plain: EventWord(.entered))
         for place in events {
             let event = order.eventRow(place)
             let (word, time) = (log[event], times[event])
@@ -166,21 +184,22 @@ struct VisitWriter {
             if entries.firstTime == DealColumns.unknownTime { entries.firstTime = time }
             if word.code == stage { continue }
             if stage >= 0 {
-                endings[visit] = UInt32(truncatingIfNeeded: event)
-                words[visit].marks.end = .moved
-                if time < entered { words[visit].marks.isNegative = true }
+                marks.end = .moved
+                if time < entered { marks.isNegative = true }
+                words.initializeElement(
+                    at: next - 1, to: VisitWord(stage: UInt16(truncatingIfNeeded: stage), marks: marks))
+                endings.initializeElement(at: next - 1, to: UInt32(truncatingIfNeeded: event))
             }
-            visit += 1
-            let marks = VisitMarks(
-                stage < 0 ? .first : .moved, way: word.way, control: .unknown, isImported: word.isImported,
-                ignoredAdvice: false)
+            beginnings.initializeElement(at: next, to: UInt32(truncatingIfNeeded: event))
+            marks = VisitMarks(stage < 0 ? .first : .moved, plain: word)
             (stage, entered) = (word.code, time)
-            words.initializeElement(
-                at: visit, to: VisitWord(stage: UInt16(truncatingIfNeeded: stage), marks: marks))
-            beginnings.initializeElement(at: visit, to: UInt32(truncatingIfNeeded: event))
-            endings.initializeElement(at: visit, to: VisitColumns.noEvent)
+            next += 1
         }
-        count = visit + 1
+        if stage >= 0 {
+            words.initializeElement(at: next - 1, to: VisitWord(stage: UInt16(truncatingIfNeeded: stage), marks: marks))
+            endings.initializeElement(at: next - 1, to: VisitColumns.noEvent)
+        }
+        count = next
         return entries
     }
 

@@ -71,7 +71,7 @@ public struct VisitTable: Sendable {
         observedSince: Instant? = nil, earlierStages: EarlierStages = .unknown, ends: Ends = .last
     ) {
         // Nothing in a log lies further off; a date at the end of time would overflow as an age.
-        let instant = EventLogLimits.nearest(to: instant ?? Instant(microseconds: max(0, log.times.max() ?? 0)))
+        let instant = EventLogLimits.nearest(to: instant ?? Instant(microseconds: max(0, log.lastTime)))
         var read: VisitTableBuilder?
         // An event begins one visit at most.
         columns = VisitColumns(times: log.times, asOf: instant.microseconds) { writer in
