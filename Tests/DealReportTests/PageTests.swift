@@ -51,6 +51,18 @@ struct PageTests {
         #expect(labels.count == charts.count && labels.allSatisfy { $0 != "aria-label=\"\"" })
     }
 
+    @Test("An axis is marked with round figures: six tenths are 60%, whatever binary fractions make of them")
+    func axes() throws {
+        let deals = (0..<40).map { (id: DealID("d\($0)"), isBoris: $0 >= 20, number: $0 % 5) }
+        let profiles = deals.map { DealProfile($0.id, attributes: [.owner: $0.isBoris ? "boris" : "anna"]) }
+        let events = deals.flatMap { deal in
+            let isWon = deal.number < (deal.isBoris ? 2 : 1)
+            return SmallSale.stays(deal.id, [(1, "lead")]) + [SmallSale.end(deal.id, 3, isWon ? "won" : "lost")]
+        }
+        let page = try SmallSale.report(profiles, events).html(first: .managers)
+        #expect(page.contains(">60%</text>") && !page.contains(".0%</text>"))
+    }
+
     @Test("No name is markup; letters of all languages stay, control characters become pictures")
     func names() throws {
         let page = try Self.wicked().html()

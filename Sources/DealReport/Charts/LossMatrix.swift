@@ -29,18 +29,28 @@ struct LossMatrix {
         reasons = rows
     }
 
+    /// In degrees.
+    private static let slant = 42.0
+
+    /// Room for the longest name as it stands: a letter of 12 pixels is about 7.5 wide, a Chinese character twice that.
+    private static func height(of names: [String]) -> Double {
+        let columns = names.map { TextPage.columns($0) }.max() ?? 0
+        return max(48, 20 + Double(columns) * 7.5 * 0.67)
+    }
+
     var isEmpty: Bool { reasons.isEmpty || stages.isEmpty }
 
     var markup: String {
-        let (left, header, row) = (118.0, 68.0, 28.0)
+        let names = stages.map { section.title(of: $0).shortened(to: 15) }
+        let (left, header, row) = (118.0, Self.height(of: names), 28.0)
         let width = (SVG.width - left - 44) / Double(stages.count)
         var svg = SVG(
             height: header + Double(reasons.count) * row + 2,
             label: "Lost deals by reason and by the stage they were lost from")
         let most = Double(max(1, reasons.flatMap(\.cells.values).max() ?? 1))
-        for (column, stage) in stages.enumerated() {
+        for (column, name) in names.enumerated() {
             let x = left + (Double(column) + 0.5) * width
-            svg.text(section.title(of: stage).shortened(to: 15), x: x - 2, y: header - 8, anchor: "start", turn: -42)
+            svg.text(name, x: x - 2, y: header - 8, anchor: "start", turn: -Self.slant)
         }
         for (index, reason) in reasons.enumerated() {
             let y = header + Double(index) * row

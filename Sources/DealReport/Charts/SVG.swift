@@ -102,5 +102,7 @@ struct Scale {
     }
 }
 
-/// How the marks of an axis are written.
-func axisMark(_ figure: Double) -> String { Figures.decimal(figure, digits: figure == figure.rounded() ? 0 : 1) }
+/// How the marks of an axis are written; what binary fractions add to a whole number is no digit of it.
+func axisMark(_ figure: Double) -> String {
+    Figures.decimal(figure, digits: abs(figure - figure.rounded()) < 1e-6 ? 0 : 1)
+}
