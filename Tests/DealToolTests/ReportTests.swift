@@ -33,6 +33,14 @@ struct ReportTests {
         #expect(offer[3..<11].map(String.init) == ["3", "3", "0", "4", "0", "1", "1", "1"])
     }
 
+    @Test("An outcome that no row has is a hint beside the report, and no part of it")
+    func unmetOutcome() throws {
+        let run = try report("funnel", "--won", "Gewonnen", "--lost", "Lost")
+        let hint = "hint: no row has 'Gewonnen'; the names that rows have are Lead, Offer, Won, Lost\n"
+        #expect(run.code == 0 && run.complaint == hint)
+        #expect(!run.output.contains("Gewonnen"))
+    }
+
     @Test("Every question is answered in every form", arguments: ["funnel", "deals", "managers", "mining"])
     func forms(_ kind: String) throws {
         for format in ["text", "json", "csv", "html"] {

@@ -84,6 +84,9 @@ extension CSVImport {
         public let log: EventLog
         /// What had to be assumed, as sentences for the reader of a report.
         public let assumptions: [String]
+        /// What may be a slip of whoever stated the names, to be said to them as `hint: …`: a stated stage or outcome that no row
+        /// has. They are no part of a report, since the report of a past date knows nothing of later names.
+        public let hints: [String]
         /// Rows that were left out; of one file at most ``CSVImportError/limit``.
         public let skipped: [CSVProblem]
         /// How many rows were left out.
@@ -129,7 +132,8 @@ extension CSVImport {
         }
         if let misspelt = assembly.misspelt { throw CSVImportError([CSVProblem(misspelt, in: "")]) }
         return Result(
-            log: assembly.log, assumptions: assembly.assumptions + gaps, skipped: skipped, skippedCount: skippedCount)
+            log: assembly.log, assumptions: assembly.assumptions + gaps, hints: assembly.hints, skipped: skipped,
+            skippedCount: skippedCount)
     }
 
     /// So many different stages and outcomes may rows have.

@@ -5,6 +5,7 @@ import ExactValues
 struct ImportAssembly {
     let log: EventLog
     let assumptions: [String]
+    let hints: [String]
     /// A stage or outcome that was named and that no row has, though one has a name that comes near.
     let misspelt: CSVProblem.Cause?
 
@@ -25,6 +26,7 @@ struct ImportAssembly {
         assumptions =
             Self.assumptions(importer, stages, outcomes, sameTime, hasTies: met.hasTies)
             + Self.valueAssumption(importer)
+        hints = Self.unmetNames(importer, met)
     }
 
     private static func usualOrder(_ rows: [ImportedRow]) -> [StageID] {
@@ -116,6 +118,16 @@ struct ImportAssembly {
         }
     }
 
+    /// Names that were stated and that no row has: there may be none yet, or they are written in other words.
+    private static func unmetNames(_ importer: CSVImport, _ met: MetNames) -> [String] {
+        let known = met.names
+        let unmet = importer.statedNames.filter { !known.contains($0) }
+        guard !unmet.isEmpty, !known.isEmpty else { return [] }
+        let names = unmet.map { "'\($0)'" }.joined(separator: " or ")
+        let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
+        return ["no row has \(names); the names that rows have are \(shown)"]
+    }
+
     private static func valueAssumption(_ importer: CSVImport) -> [String] {
         guard !importer.map.isOfEvents, importer.map.columns[.value] != nil else { return [] }
         switch importer.valuesKnown {
@@ -129,8 +141,7 @@ struct ImportAssembly {
     }
 
     private static func misspelt(_ importer: CSVImport, _ met: MetNames) -> CSVProblem.Cause? {
-        let known = met.stages.map(\.text) + met.outcomes.map(\.text)
-        let named = (importer.stages ?? []).map(\.text) + (importer.outcomes ?? [:]).keys.map(\.text).sorted()
+        let (known, named) = (met.names, importer.statedNames)
         let unlisted = known.filter { !named.contains($0) }
         for name in named where !known.contains(name) {
             if let near = nearest(to: name, among: unlisted) { return .misspelt(name, nearest: near) }
@@ -182,6 +193,13 @@ extension ImportAssembly {
     }
 }
 
+extension CSVImport {
+    /// The stages in their order, then the outcomes.
+    fileprivate var statedNames: [String] {
+        (stages ?? []).map(\.text) + (outcomes ?? [:]).keys.sorted().map(\.text)
+    }
+}
+
 extension ImportedRow {
     /// Whether it says anything of the deal but what happened.
     fileprivate var isTelling: Bool { what == .known || created != nil || value != nil || !attributes.isEmpty }
@@ -209,6 +227,9 @@ private struct MetNames {
     let dealCount: Int
     /// Whether two events of a deal have the same time.
     let hasTies: Bool
+
+    /// Of stages, then of outcomes.
+    var names: [String] { stages.map(\.text) + outcomes.map(\.text) }
 
     init(_ rows: [ImportedRow]) {
         var stages: Set<StageID> = []

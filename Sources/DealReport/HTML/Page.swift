@@ -8,7 +8,7 @@ extension Report {
     ///   - first: The question that is answered first; the others that were asked follow.
     ///   - top: How many rows of a long list are shown.
     public func html(first: Kind = .funnel, top: Int = 25) -> String {
-        let kinds = [first] + Kind.allCases.filter { $0 != first }
+        let kinds = dealCount == 0 ? [] : [first] + Kind.allCases.filter { $0 != first }
         let sections = kinds.compactMap { kind in section(kind, top: top).map { (kind, $0) } }
         var page = """
             <!doctype html>
@@ -27,7 +27,7 @@ extension Report {
             <h1>\(HTML.text(source.title))</h1>
 
             """
-        page += HTML.paragraph(lead, "lead") + tiles
+        page += HTML.paragraph(lead, "lead") + (dealCount == 0 ? "" : tiles)
         if sections.count > 1 {
             let links = sections.map { "<a href=\"#\($0.0.rawValue)\">\(HTML.text($0.0.title))</a>" }
             page += "<nav>\(links.joined(separator: " "))</nav>\n"

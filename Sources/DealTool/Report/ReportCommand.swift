@@ -99,8 +99,9 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         do throws(ReportProblem) {
-            let source = try ReportInput(self)
-            try write(source)
+            let input = try ReportInput(self)
+            for hint in input.hints { Terminal.complain("hint: \(hint)") }
+            try write(input)
         } catch {
             Terminal.complain(error.description)
             throw ExitCode.found

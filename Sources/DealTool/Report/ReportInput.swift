@@ -7,6 +7,8 @@ import DealReport
 struct ReportInput {
     let log: EventLog
     let source: ReportSource
+    /// What whoever asked may have written otherwise than meant.
+    let hints: [String]
     private let processes: [SalesProcess]
     private let graphFile: String?
 
@@ -16,10 +18,12 @@ struct ReportInput {
         if let file = command.file {
             let journal = try Self.journal(file, processes)
             log = journal.log
+            hints = []
             source = ReportSource(command.title ?? Self.name(file), assumptions: journal.assumptions)
         } else {
             let read = try command.table.read()
             log = read.log
+            hints = read.hints
             source = ReportSource(
                 command.title ?? Self.name(command.table.csv[0]), assumptions: read.assumptions,
                 skippedRows: read.skippedCount)

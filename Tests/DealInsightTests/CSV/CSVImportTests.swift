@@ -229,6 +229,16 @@ struct CSVImportTests {
             ))
     }
 
+    @Test("A name that was stated and that no row has is told, with the names that rows have")
+    func unmetNames() throws {
+        var reader = CSVImport(ColumnMap([.deal: "id", .stage: "stage", .time: "at"]))
+        reader.outcomes = ["Победа": .won, "Отказ": .lost]
+        let text = "id,stage,at\nd,Заявка,2026-01-01\nd,Отказ,2026-01-02\ne,Выиграно,2026-01-02\n"
+        try reader.add(Array(text.utf8), named: "f.csv")
+        let sentence = "no row has 'Победа'; the names that rows have are Выиграно, Заявка, Отказ"
+        #expect(try reader.finish().hints == [sentence])
+    }
+
     static let times: [(cell: String, instant: String?)] = [
         ("2026-03-02", "2026-03-02T00:00:00Z"), ("2026-03-02 09:30", "2026-03-02T09:30:00Z"),
         ("2026-03-02T09:30:05.25", "2026-03-02T09:30:05.25Z"), ("2026-03-02T12:00:00+03:00", "2026-03-02T09:00:00Z"),
