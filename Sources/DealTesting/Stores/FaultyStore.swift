@@ -19,13 +19,14 @@ package final class FaultyStore: WholeStore {
     private let atCommits = Mutex<[Fault]>([])
     private let atLoads = Mutex<[Fault]>([])
     private let commitCount = Mutex(0)
-    /// The last entries as a store keeps them that writes bytes; `nil`: this one does not.
-    private let sealed: Mutex<[DealID: JournalEntry]>?
+    private let keepsBytes: Bool
+    /// The last entries as a store keeps them that writes bytes.
+    private let sealed = Mutex<[DealID: JournalEntry]>([:])
     /// What somebody does to the stored bytes behind the journal's back.
     package let falsified = Mutex<(@Sendable (inout Deal) -> Void)?>(nil)
 
     /// - Parameter keepsBytes: Whether deals are given back as a store does that keeps them as bytes.
-    package init(keepsBytes: Bool = false) { sealed = keepsBytes ? Mutex([:]) : nil }
+    package init(keepsBytes: Bool = false) { self.keepsBytes = keepsBytes }
 
     /// What happens at the next commits, one fault each.
     package func failCommits(_ faults: Fault...) { atCommits.withLock { $0 = faults } }
@@ -44,7 +45,9 @@ package final class FaultyStore: WholeStore {
 
     /// The file as it is once the deal has been bytes, made by what a host's own store has.
     private func asBytes(_ file: DealFile?) throws(StoreError) -> DealFile? {
-        guard let file, let last = sealed?.withLock({ $0[file.facts.deal.id] }) else { return file }
+        guard keepsBytes, let file else { return file }
+        let last = sealed.withLock { $0[file.facts.deal.id] }
+        guard let last else { return file }
         let facts = file.facts
         do throws(RestoreError) {
             var deal = try Deal(restoring: facts.deal.encoded)
@@ -64,7 +67,9 @@ package final class FaultyStore: WholeStore {
         let fault = atCommits.withLock { $0.isEmpty ? nil : $0.removeFirst() }
         return try await run(fault) { () async throws(StoreError) -> Acknowledgement in
             let written = try await self.inner.commit(commit)
-            if let last = commit.sealed().entries.last?.entry { self.sealed?.withLock { $0[last.deal] = last } }
+            if self.keepsBytes, let last = commit.sealed().entries.last?.entry {
+                self.sealed.withLock { $0[last.deal] = last }
+            }
             return written
         }
     }
