@@ -11,7 +11,7 @@
 
         /// Who waits for answers, and for how many.
         private struct Waiting {
-            let continuation: CheckedContinuation<[Answer], Never>
+            let continuation: CheckedContinuation<PostgresTrouble?, Never>
             let count: Int
             /// Whether the requests went out together, so that the end of the last answer is told.
             let isPipeline: Bool
@@ -24,6 +24,8 @@
             /// What came of the requests that are answered by now, and the results of the one that is being answered.
             var answers: [Answer] = []
             var results: [OpaquePointer] = []
+            /// Every answer, until whoever waits has taken them: under the lock, since another thread has made them.
+            var finished: [Answer] = []
             var prepared: Set<PostgresStatement> = []
             /// Why it is of no more use.
             var broken: PostgresFailure?
@@ -138,7 +140,7 @@
         private func ask(
             _ count: Int, isPipeline: Bool, _ send: @Sendable (OpaquePointer) -> Sent
         ) async -> [Answer] {
-            await withCheckedContinuation { continuation in
+            let trouble = await withCheckedContinuation { continuation in
                 let trouble = state.withLock { state in
                     let trouble = Self.send(send, on: &state)
                     if trouble == nil {
@@ -146,8 +148,12 @@
                     }
                     return trouble
                 }
-                guard let trouble else { return }
-                continuation.resume(returning: Array(repeating: .failure(trouble), count: count))
+                if let trouble { continuation.resume(returning: trouble) }
+            }
+            if let trouble { return Array(repeating: .failure(trouble), count: count) }
+            return state.withLock { state in
+                defer { state.finished = [] }
+                return state.finished
             }
         }
 
@@ -182,7 +188,7 @@
 
         func socketIsReady() {
             var rings = false
-            let finished: (Waiting, [Answer])? = state.withLock { state in
+            let finished: Waiting? = state.withLock { state in
                 guard let handle = state.handle, state.broken == nil else { return nil }
                 if PQconsumeInput(handle) == 0 || PQstatus(handle) != CONNECTION_OK {
                     return Self.giveUp(handle, &state, self.socket)
@@ -195,13 +201,13 @@
                 return Self.answer(handle, &state)
             }
             if rings { bell() }
-            if let (waiting, answers) = finished { waiting.continuation.resume(returning: answers) }
+            finished?.continuation.resume(returning: nil)
         }
 
         /// Takes what has come.
         ///
-        /// - Returns: Who waits, with the answers, once all are there.
-        private static func answer(_ handle: OpaquePointer, _ state: inout State) -> (Waiting, [Answer])? {
+        /// - Returns: Who waits, once all answers are there.
+        private static func answer(_ handle: OpaquePointer, _ state: inout State) -> Waiting? {
             while let waiting = state.waiting, PQisBusy(handle) == 0 {
                 if let result = PQgetResult(handle) {
                     guard PQresultStatus(result) == PGRES_PIPELINE_SYNC else {
@@ -215,18 +221,20 @@
                     state.results = []
                     if waiting.isPipeline { continue }
                 }
-                defer { (state.waiting, state.answers) = (nil, []) }
                 // Fewer only if the server has not kept to its protocol.
                 let missing = max(waiting.count - state.answers.count, 0)
                 let lost = Answer.failure(.lost(.connection("requests were not answered")))
-                return (waiting, state.answers + Array(repeating: lost, count: missing))
+                return finish(waiting, state.answers + Array(repeating: lost, count: missing), &state)
             }
             return nil
         }
 
-        private static func giveUp(
-            _ handle: OpaquePointer, _ state: inout State, _ socket: Int32
-        ) -> (Waiting, [Answer])? {
+        private static func finish(_ waiting: Waiting, _ answers: [Answer], _ state: inout State) -> Waiting {
+            (state.waiting, state.answers, state.finished) = (nil, [], answers)
+            return waiting
+        }
+
+        private static func giveUp(_ handle: OpaquePointer, _ state: inout State, _ socket: Int32) -> Waiting? {
             // What the server said before it went away is told, if it said anything.
             while PQisBusy(handle) == 0, let result = PQgetResult(handle) { state.results.append(result) }
             var failure = PostgresFailure.connection(message(of: handle))
@@ -238,8 +246,7 @@
             state.broken = failure
             SocketLoop.shared.forget(socket)
             guard let waiting = state.waiting else { return nil }
-            (state.waiting, state.answers) = (nil, [])
-            return (waiting, Array(repeating: .failure(.lost(failure)), count: waiting.count))
+            return finish(waiting, Array(repeating: .failure(.lost(failure)), count: waiting.count), &state)
         }
 
         /// The first refusal, or the last result.

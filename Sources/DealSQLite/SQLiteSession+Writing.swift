@@ -60,9 +60,7 @@
         }
 
         private func newNumber() throws(StoreError) -> Int {
-            try all(sql: "SELECT ifnull(max(number), 0) + 1 FROM deal", { _ in }) { row throws(StoreError) in
-                row.int(0)
-            }.first ?? 1
+            try first(.newDealNumber, { _ in }) { row throws(StoreError) in row.int(0) } ?? 1
         }
 
         private func add(_ entry: SealedCommit.Entry, to number: Int) throws(StoreError) {

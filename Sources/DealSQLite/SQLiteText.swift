@@ -3,7 +3,7 @@
     /// Every statement that is prepared once a connection.
     enum SQLiteText: Int, CaseIterable {
         case begin, beginWriting, commit, rollback, beginPart, takeBackPart, endPart
-        case deal, newDealCounters, counters
+        case deal, newDealCounters, newDealNumber, counters
         case addEntry, addDeal, changeDeal, addReceipt
         case command, commandEntries, addCommand, forgetCommands
         case touchPortfolio
@@ -38,6 +38,7 @@
                 LEFT JOIN customer c ON c.id = d.customer WHERE d.id = ?1
                 """
             case .newDealCounters: "SELECT revision, portfolio, won, body FROM customer WHERE id = ?1"
+            case .newDealNumber: "SELECT ifnull(max(number), 0) + 1 FROM deal"
             case .counters:
                 """
                 SELECT d.number, d.revision, d.activity, c.revision, c.portfolio
