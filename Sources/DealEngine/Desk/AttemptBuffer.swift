@@ -7,6 +7,9 @@ final class AttemptBuffer: Sendable {
     private struct State: Sendable {
         var byDeal: [DealID: [RefusedAttempts]] = [:]
         var isFlushAwaited = false
+        /// Those that were asked for and have not ended, and the last of them.
+        var flushCount = 0
+        var lastFlush: Task<StoreError?, Never>?
     }
 
     private let state = Mutex(State())
@@ -18,8 +21,8 @@ final class AttemptBuffer: Sendable {
     /// - Returns: Whether nobody is waiting yet to write it down.
     func add(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) -> Bool {
         guard let attempt = RefusedAttempts(refusal, at: instant, hiddenBy: redactor) else { return false }
-        isEmpty.store(false, ordering: .releasing)
         return state.withLock { state in
+            isEmpty.store(false, ordering: .releasing)
             state.byDeal[attempt.deal, default: []].count(attempt)
             defer { state.isFlushAwaited = true }
             return !state.isFlushAwaited
@@ -32,12 +35,50 @@ final class AttemptBuffer: Sendable {
         return state.withLock { $0.byDeal.removeValue(forKey: deal) ?? [] }
     }
 
+    /// Writes everything down, one flush after another: what an earlier one has taken out is written, or put back, before
+    /// a later one ends, so that whoever reads after a flush finds every attempt.
+    func flush(
+        _ write: @escaping @Sendable ([RefusedAttempts]) async throws(StoreError) -> Void
+    ) async throws(StoreError) {
+        let flush: Task<StoreError?, Never>? = state.withLock { state in
+            state.isFlushAwaited = false
+            if state.byDeal.isEmpty, state.flushCount == 0 { return nil }
+            state.flushCount += 1
+            let flush = Task { [earlier = state.lastFlush] in
+                _ = await earlier?.value
+                return await self.writeAll(write)
+            }
+            state.lastFlush = flush
+            return flush
+        }
+        if let error = await flush?.value { throw error }
+    }
+
+    private func writeAll(
+        _ write: @Sendable ([RefusedAttempts]) async throws(StoreError) -> Void
+    ) async -> StoreError? {
+        defer {
+            state.withLock { state in
+                state.flushCount -= 1
+                if state.flushCount == 0 { state.lastFlush = nil }
+            }
+        }
+        let taken = takeAll()
+        if taken.isEmpty { return nil }
+        do throws(StoreError) {
+            try await write(taken)
+            return nil
+        } catch {
+            putBack(taken)
+            return error
+        }
+    }
+
     /// Takes out everything, in the order of the deals.
-    func takeAll() -> [RefusedAttempts] {
+    private func takeAll() -> [RefusedAttempts] {
         state.withLock { state in
             defer {
                 state.byDeal = [:]
-                state.isFlushAwaited = false
                 isEmpty.store(true, ordering: .releasing)
             }
             return state.byDeal.sorted { $0.key < $1.key }.flatMap(\.value)
@@ -47,8 +88,8 @@ final class AttemptBuffer: Sendable {
     /// Takes back attempts that could not be written. The next attempt sees to it that somebody tries again.
     func putBack(_ attempts: [RefusedAttempts]) {
         if attempts.isEmpty { return }
-        isEmpty.store(false, ordering: .releasing)
         state.withLock { state in
+            isEmpty.store(false, ordering: .releasing)
             for attempt in attempts { state.byDeal[attempt.deal, default: []].count(attempt) }
         }
     }

@@ -13,14 +13,13 @@ extension DeskCore {
         }
     }
 
-    /// Writes down all attempts that are only in memory.
+    /// Writes down all attempts that are only in memory, those included that somebody else is writing down.
     func flush() async throws(DeskError) {
-        let taken = attempts.takeAll()
-        if taken.isEmpty { return }
         do throws(StoreError) {
-            try await deals.store.note(taken.map { .attempts($0.row) })
+            try await attempts.flush { taken throws(StoreError) in
+                try await self.deals.store.note(taken.map { .attempts($0.row) })
+            }
         } catch {
-            attempts.putBack(taken)
             throw .store(error)
         }
     }

@@ -18,6 +18,7 @@ package final class FaultyStore: WholeStore {
     package let inner = MemoryStore()
     private let atCommits = Mutex<[Fault]>([])
     private let atLoads = Mutex<[Fault]>([])
+    private let atNotes = Mutex<[Fault]>([])
     private let commitCount = Mutex(0)
     private let keepsBytes: Bool
     /// The last entries as a store keeps them that writes bytes.
@@ -32,6 +33,8 @@ package final class FaultyStore: WholeStore {
     package func failCommits(_ faults: Fault...) { atCommits.withLock { $0 = faults } }
     /// What happens at the next loads, one fault each.
     package func failLoads(_ faults: Fault...) { atLoads.withLock { $0 = faults } }
+    /// What happens at the next notes, one fault each.
+    package func failNotes(_ faults: Fault...) { atNotes.withLock { $0 = faults } }
     /// How many commits were asked for.
     package var commits: Int { commitCount.withLock { $0 } }
 
@@ -89,7 +92,10 @@ package final class FaultyStore: WholeStore {
         }
     }
 
-    package func note(_ notes: [Note]) async throws(StoreError) { try await inner.note(notes) }
+    package func note(_ notes: [Note]) async throws(StoreError) {
+        let fault = atNotes.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        try await run(fault) { () async throws(StoreError) in try await self.inner.note(notes) }
+    }
 
     package func deals(_ query: DealQuery, after last: DealID?, limit: Int) async throws(StoreError) -> [Stored<Deal>] {
         try await inner.deals(query, after: last, limit: limit)

@@ -58,6 +58,37 @@ struct AttemptTests {
         #expect(try await store.attempts(on: "d-1").map(\.count) == [1])
     }
 
+    @Test("SEMANTICS 7.2: whoever reads while attempts are being written down waits for them")
+    func readWhileWritten() async throws {
+        let store = FaultyStore()
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.sale, store: store)
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        let (entered, hasEntered) = AsyncStream.makeStream(of: Void.self)
+        let (released, release) = AsyncStream.makeStream(of: Void.self)
+        store.failNotes(
+            .meanwhile { _ in
+                hasEntered.finish()
+                for await _ in released {}
+            })
+        async let flush: Void = desk.flush()
+        for await _ in entered {}
+        async let rows = desk.attempts(on: "d-1")
+        try await Task.sleep(for: .milliseconds(50))
+        release.finish()
+        #expect(try await rows.map(\.count) == [1])
+        try await flush
+    }
+
+    @Test("SEMANTICS 7.2: attempts that could not be written down are written by whoever asks next")
+    func notWritten() async throws {
+        let store = FaultyStore()
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.sale, store: store)
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        store.failNotes(.before(.busy))
+        await #expect(throws: DeskError.self) { try await desk.flush() }
+        #expect(try await desk.attempts(on: "d-1").map(\.count) == [1])
+    }
+
     @Test("SEMANTICS 7.2: a command that changes nothing, and so commits nothing, loses no attempt")
     func changesNothing() async throws {
         let store = MemoryStore()
