@@ -45,6 +45,7 @@ struct Kill: AsyncParsableCommand {
     private func compare(
         _ acknowledged: [Acknowledged], _ cycle: Int, isThorough: Bool, effects: Int
     ) async throws -> (untold: Int, effects: Int) {
+        try options.store.settle()
         let opened = try await options.store.open()
         let desk = try await opened.desk(try CheckProcess.library(CheckProcess.ring))
         var newest: [DealID: Acknowledged] = [:]

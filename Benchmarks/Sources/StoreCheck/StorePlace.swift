@@ -49,6 +49,11 @@ enum StorePlace: ExpressibleByArgument, CustomStringConvertible, Sendable {
         }
     }
 
+    /// Waits until nobody is at work any more: a server finishes what it has received from a writer that is gone.
+    func settle() throws {
+        if case .postgres(let connection) = self { try Self.waitForSessions(connection) }
+    }
+
     /// Opens the store.
     func open() async throws -> OpenStore {
         switch self {
@@ -67,15 +72,30 @@ enum StorePlace: ExpressibleByArgument, CustomStringConvertible, Sendable {
     private static var schema: String { "storecheck" }
 
     private static func clear(_ connection: String) throws {
+        try run("SET client_min_messages = error; DROP SCHEMA IF EXISTS \(schema) CASCADE", on: connection)
+    }
+
+    /// For half a minute at most.
+    private static func waitForSessions(_ connection: String) throws {
+        let others = "datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        try run(
+            """
+            DO $$ BEGIN
+                FOR _ IN 1..1500 LOOP
+                    EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE \(others));
+                    PERFORM pg_sleep(0.02), pg_stat_clear_snapshot();
+                END LOOP;
+            END $$
+            """, on: connection)
+    }
+
+    private static func run(_ sql: String, on connection: String) throws {
         let psql = Process()
         psql.executableURL = URL(filePath: "/usr/bin/env")
-        psql.arguments = [
-            "psql", connection, "-q", "-c",
-            "SET client_min_messages = error; DROP SCHEMA IF EXISTS \(schema) CASCADE",
-        ]
+        psql.arguments = ["psql", connection, "-q", "-v", "ON_ERROR_STOP=1", "-c", sql]
         try psql.run()
         psql.waitUntilExit()
-        try check(psql.terminationStatus == 0, "psql could not remove what was there")
+        try check(psql.terminationStatus == 0, "psql could not run: \(sql)")
     }
 
     private static func open(_ connection: String) async throws -> OpenStore {
