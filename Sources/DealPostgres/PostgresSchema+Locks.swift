@@ -9,8 +9,8 @@
             ]
         }
 
-        /// The second lock (SEMANTICS 6.4): deal and journal must tell the same at the end of the transaction, whatever came
-        /// before it. `ENABLE ALWAYS`, so that a session that plays a replica is held to it, too.
+        /// The second lock (SEMANTICS 6.4): deal and journal must tell the same at the end of the transaction, whatever
+        /// came before it. `ENABLE ALWAYS`, so that a session that plays a replica is held to it, too.
         var locks: String {
             """
             CREATE FUNCTION \(name).refuse() RETURNS trigger LANGUAGE plpgsql AS $refuse$

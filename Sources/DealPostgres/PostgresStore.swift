@@ -9,11 +9,11 @@
     ///     let store = try await PostgresStore("host=/run/postgresql dbname=deals", tenant: "acme")
     ///     let desk = try await DealDesk(store: store, processes: processes)
     ///
-    /// A load is one round trip, and so is a commit. Calls that come while every connection is at work go out together: loads
-    /// in one round trip, commits in one transaction, each with an answer of its own. No call waits in a system call on a thread of Swift's; a connection
-    /// that broke is replaced. When it breaks while a commit is under way, the commit throws `StoreError.uncertain`: the
-    /// same command sent again with the same key finds out, and has one effect. Everything that only reads is sent again
-    /// by the store itself.
+    /// A load is one round trip, and so is a commit. Calls that come while every connection is at work go out together:
+    /// loads in one round trip, commits in one transaction, each with an answer of its own. No call waits in a system
+    /// call on a thread of Swift's; a connection that broke is replaced. When it breaks while a commit is under way,
+    /// the commit throws `StoreError.uncertain`: the same command sent again with the same key finds out, and has one
+    /// effect. Everything that only reads is sent again by the store itself.
     ///
     /// Tenants share the tables; a store is opened for one and sees no other. Sessions keep prepared statements and the
     /// tenant's name, so a pooler in between must lend whole sessions. Close the store when it is no longer needed.
@@ -34,8 +34,8 @@
         ///     `postgresql://…`. It is shown in no message.
         ///   - tenant: Whose deals are meant.
         ///   - options: How durable a commit is, and more; the defaults are the safe ones.
-        ///   - logger: Where the store says that it was opened, or that a request failed, never above `info` and without any
-        ///     value of a record; `nil`: nowhere.
+        ///   - logger: Where the store says that it was opened, or that a request failed, never above `info` and
+        ///     without any value of a record; `nil`: nowhere.
         /// - Throws: `StoreError.newerSchema(found:known:)`, `StoreError.readOnly`, `StoreError.failed(_:)` with a
         ///   ``PostgresFailure`` or a ``NotADealSchema``; nothing was changed then.
         public init(

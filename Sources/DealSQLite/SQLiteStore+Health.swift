@@ -2,7 +2,8 @@
     public import DealEngine
 
     extension SQLiteStore: HealthReporting {
-        /// The library's version, how durable a commit is, how writers are kept apart, and whether the second lock is there.
+        /// The library's version, how durable a commit is, how writers are kept apart, and whether the second lock is
+        /// there.
         ///
         /// - Complexity: O(1); see ``checkIntegrity()`` for a look at every page.
         public func health() async throws(StoreError) -> StoreHealth {

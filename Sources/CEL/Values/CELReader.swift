@@ -64,7 +64,8 @@ public struct CELReader<Root: Sendable>: Sendable {
         CELReader(FieldReader.value(inPlace(read)))
     }
 
-    /// Reads through a pointer; inlined into the host's module, where its type is known, it becomes one closure with `read`.
+    /// Reads through a pointer; inlined into the host's module, where its type is known, it becomes one closure with
+    /// `read`.
     @inlinable @inline(__always)
     static func inPlace<Value>(_ read: @escaping @Sendable (Root) -> CELPresence<Value>) -> FieldRead<Value> {
         FieldRead { read($0.assumingMemoryBound(to: Root.self).pointee) }

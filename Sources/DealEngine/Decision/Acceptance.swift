@@ -55,7 +55,8 @@ public struct Acceptance: Sendable {
     public var receipt: Receipt { Receipt(hearing, conclusion: "accepted") }
 }
 
-/// What an accepted command does, with everything looked up. Moves and ends are plain numbers: nothing is retained for them.
+/// What an accepted command does, with everything looked up. Moves and ends are plain numbers: nothing is retained for
+/// them.
 package enum Step: Sendable {
     case opened
     case moved(Transition)

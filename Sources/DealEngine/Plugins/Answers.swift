@@ -41,7 +41,8 @@ public struct Answers: Hashable, Sendable {
 
     /// The answer that counts for a rule at `now`.
     ///
-    /// - Parameter validFor: The rule's `valid_for` in microseconds; without one a recorded answer counts at its own instant only.
+    /// - Parameter validFor: The rule's `valid_for` in microseconds; without one a recorded answer counts at its own
+    ///   instant only.
     /// - Returns: `nil` when nobody was asked; unknown when the recorded answer has expired.
     /// - Complexity: O(*n*) in the number of answers, of which a command has a handful.
     package func answer(

@@ -18,8 +18,8 @@ public import ExactValues
 /// **One row a deal**: `entered.STAGE` gives the day it came into a stage, or ended if the name is an outcome's, `stage`
 /// where it stands, `outcome` how it ended — `stage` may name the outcome, too — and `closed` when. A stage that has no
 /// day was entered, for all that is known, on the last day that the row has; in a row without days, nobody knows when.
-/// The value is known since that last day, too, unless ``valuesKnown`` says otherwise: of a deal that ended, it is mostly
-/// what the deal brought, which nobody knew before.
+/// The value is known since that last day, too, unless ``valuesKnown`` says otherwise: of a deal that ended, it is
+/// mostly what the deal brought, which nobody knew before.
 public struct CSVImport: Sendable {
     /// In which order events of one deal are put that have the same time.
     public enum SameTime: String, Hashable, Sendable, CaseIterable {
@@ -84,8 +84,8 @@ extension CSVImport {
         public let log: EventLog
         /// What had to be assumed, as sentences for the reader of a report.
         public let assumptions: [String]
-        /// What may be a slip of whoever stated the names, to be said to them as `hint: …`: a stated stage or outcome that no row
-        /// has. They are no part of a report, since the report of a past date knows nothing of later names.
+        /// What may be a slip of whoever stated the names, to be said to them as `hint: …`: a stated stage or outcome
+        /// that no row has. They are no part of a report, since the report of a past date knows nothing of later names.
         public let hints: [String]
         /// Rows that were left out; of one file at most ``CSVImportError/limit``.
         public let skipped: [CSVProblem]

@@ -22,11 +22,13 @@ struct ImportAssembly {
         for row in rows { try Self.add(row, sequence: row.step ?? order(row), to: &log) }
         log.shrink()
         self.log = log
-        misspelt = Self.misspelt(importer, met)
+        let (stated, known) = (importer.statedNames, met.names)
+        let unmet = stated.filter { !known.contains($0) }
+        misspelt = Self.misspelt(unmet, among: known.filter { !stated.contains($0) })
         assumptions =
             Self.assumptions(importer, stages, outcomes, sameTime, hasTies: met.hasTies)
             + Self.valueAssumption(importer)
-        hints = Self.unmetNames(importer, met)
+        hints = Self.hints(unmet, known)
     }
 
     private static func usualOrder(_ rows: [ImportedRow]) -> [StageID] {
@@ -118,10 +120,8 @@ struct ImportAssembly {
         }
     }
 
-    /// Names that were stated and that no row has: there may be none yet, or they are written in other words.
-    private static func unmetNames(_ importer: CSVImport, _ met: MetNames) -> [String] {
-        let known = met.names
-        let unmet = importer.statedNames.filter { !known.contains($0) }
+    /// Of names that were stated and that no row has: there may be no such row yet, or rows have other words for it.
+    private static func hints(_ unmet: [String], _ known: [String]) -> [String] {
         guard !unmet.isEmpty, !known.isEmpty else { return [] }
         let names = unmet.map { "'\($0)'" }.joined(separator: " or ")
         let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
@@ -140,10 +140,8 @@ struct ImportAssembly {
         }
     }
 
-    private static func misspelt(_ importer: CSVImport, _ met: MetNames) -> CSVProblem.Cause? {
-        let (known, named) = (met.names, importer.statedNames)
-        let unlisted = known.filter { !named.contains($0) }
-        for name in named where !known.contains(name) {
+    private static func misspelt(_ unmet: [String], among unlisted: [String]) -> CSVProblem.Cause? {
+        for name in unmet {
             if let near = nearest(to: name, among: unlisted) { return .misspelt(name, nearest: near) }
         }
         return nil

@@ -7,7 +7,8 @@ public struct DealProfile: Hashable, Sendable {
     public let id: DealID
     /// When it was opened: the cohort it belongs to. `nil`: the time of its first event.
     public var created: Instant?
-    /// What it was worth at first, or when it was exported. A file without currencies takes `XXX`, ISO 4217's word for none.
+    /// What it was worth at first, or when it was exported. A file without currencies takes `XXX`, ISO 4217's word for
+    /// none.
     public var value: Money?
     /// By what it is told apart, as at first or when it was exported.
     public var attributes: [DealAttribute: String]

@@ -12,8 +12,8 @@ public struct IncidenceMarks: Hashable, Sendable {
     public let lastAge: Double?
     /// The age at which half have ended; `nil`: not half of them.
     public let medianAge: Double?
-    /// The curves at ``IncidenceCurves/marks``. Beyond ``lastAge`` nothing was seen: nobody is at risk there, and the shares
-    /// are those that were reached so far.
+    /// The curves at ``IncidenceCurves/marks``. Beyond ``lastAge`` nothing was seen: nobody is at risk there, and the
+    /// shares are those that were reached so far.
     public let points: [IncidenceCurves.Point]
 
     /// The curves at those round ages that are not beyond this one, in days.

@@ -8,7 +8,8 @@ public import ExactValues
 ///     let export = VisitTable(log, asOf: now, observedSince: firstOfMarch)
 ///
 /// Deals are numbered from 0 in order of their ids, visits from 0, deal after deal in their order; stages stand at the
-/// places of the pipeline, others after them in no order that counts. What happened after the date asked is left out, as if it were not known.
+/// places of the pipeline, others after them in no order that counts. What happened after the date asked is left out,
+/// as if it were not known.
 ///
 /// A stage that a deal enters while it stands there is no new visit: exports are full of such lines.
 public struct VisitTable: Sendable {

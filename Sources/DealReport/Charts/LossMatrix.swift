@@ -29,13 +29,13 @@ struct LossMatrix {
         reasons = rows
     }
 
-    /// In degrees.
-    private static let slant = 42.0
+    /// How names of stages slant, in degrees, and the sine of it: what of a name's length is height.
+    private static let (slant, rise) = (42.0, 0.67)
 
-    /// Room for the longest name as it stands: a letter of 12 pixels is about 7.5 wide, a Chinese character twice that.
+    /// Room for the longest name as it slants: a letter of 12 pixels is about 7.5 wide, a Chinese character twice that.
     private static func height(of names: [String]) -> Double {
         let columns = names.map { TextPage.columns($0) }.max() ?? 0
-        return max(48, 20 + Double(columns) * 7.5 * 0.67)
+        return max(48, 20 + Double(columns) * 7.5 * rise)
     }
 
     var isEmpty: Bool { reasons.isEmpty || stages.isEmpty }

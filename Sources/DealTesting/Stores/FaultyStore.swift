@@ -39,7 +39,7 @@ package final class FaultyStore: WholeStore {
     package var commits: Int { commitCount.withLock { $0 } }
 
     package func load(_ request: LoadRequest) async throws(StoreError) -> DealFile? {
-        let fault = atLoads.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        let fault = next(of: atLoads)
         return try await run(fault) { () async throws(StoreError) -> DealFile? in
             let file = try await self.inner.load(request)
             return try self.asBytes(file)
@@ -67,7 +67,7 @@ package final class FaultyStore: WholeStore {
 
     package func commit(_ commit: Commit) async throws(StoreError) -> Acknowledgement {
         commitCount.withLock { $0 += 1 }
-        let fault = atCommits.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        let fault = next(of: atCommits)
         return try await run(fault) { () async throws(StoreError) -> Acknowledgement in
             let written = try await self.inner.commit(commit)
             if self.keepsBytes, let last = commit.sealed().entries.last?.entry {
@@ -75,6 +75,10 @@ package final class FaultyStore: WholeStore {
             }
             return written
         }
+    }
+
+    private func next(of faults: borrowing Mutex<[Fault]>) -> Fault? {
+        faults.withLock { $0.isEmpty ? nil : $0.removeFirst() }
     }
 
     private func run<Result: Sendable>(
@@ -93,7 +97,7 @@ package final class FaultyStore: WholeStore {
     }
 
     package func note(_ notes: [Note]) async throws(StoreError) {
-        let fault = atNotes.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        let fault = next(of: atNotes)
         try await run(fault) { () async throws(StoreError) in try await self.inner.note(notes) }
     }
 
