@@ -136,18 +136,24 @@ let package = Package(
 
         // Random numbers that a seed repeats, for the tests below.
         .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strictness),
+        // What the tests below are about, and what they need.
+        .target(name: "TestTags", path: "Tests/Tags", swiftSettings: strictness),
         .testTarget(
-            name: "ExactValuesTests", dependencies: ["ExactValues", "Randomness"], swiftSettings: strictness),
-        .testTarget(name: "CELTests", dependencies: ["CEL", "ExactValues", "Randomness"], swiftSettings: strictness),
+            name: "ExactValuesTests", dependencies: ["ExactValues", "Randomness", "TestTags"], swiftSettings: strictness
+        ),
         .testTarget(
-            name: "DealModelTests", dependencies: ["DealModel", "ExactValues", "Randomness"], swiftSettings: strictness),
+            name: "CELTests", dependencies: ["CEL", "ExactValues", "Randomness", "TestTags"], swiftSettings: strictness),
         .testTarget(
-            name: "DealProcessTests", dependencies: ["DealProcess", "DealModel", "CEL", "ExactValues", "Randomness"],
+            name: "DealModelTests", dependencies: ["DealModel", "ExactValues", "Randomness", "TestTags"],
+            swiftSettings: strictness),
+        .testTarget(
+            name: "DealProcessTests",
+            dependencies: ["DealProcess", "DealModel", "CEL", "ExactValues", "Randomness", "TestTags"],
             exclude: ["Fixtures"], swiftSettings: strictness),
         .testTarget(
             name: "DealEngineTests",
             dependencies: [
-                "DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting", "Randomness",
+                "DealEngine", "DealProcess", "DealModel", "CEL", "ExactValues", "DealTesting", "Randomness", "TestTags",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -158,22 +164,25 @@ let package = Package(
             name: "DealInsightTests",
             dependencies: [
                 "DealInsight", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",
+                "TestTags",
             ],
             swiftSettings: strictness),
         .testTarget(
-            name: "DealReportTests", dependencies: ["DealReport", "DealInsight", "DealModel", "ExactValues"],
+            name: "DealReportTests",
+            dependencies: ["DealReport", "DealInsight", "DealModel", "ExactValues", "TestTags"],
             exclude: ["Snapshots"], swiftSettings: strictness),
         .testTarget(
             name: "DealSQLiteTests",
             dependencies: [
                 "DealSQLite", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",
+                "TestTags",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ],
             swiftSettings: strictness),
         .testTarget(
             name: "DealRelayTests",
             dependencies: [
-                "DealRelay", "DealKit", "DealTesting",
+                "DealRelay", "DealKit", "DealTesting", "TestTags",
                 .product(
                     name: "ServiceLifecycle", package: "swift-service-lifecycle",
                     condition: .when(traits: ["ServiceLifecycle"])),
@@ -186,14 +195,17 @@ let package = Package(
             name: "DealPostgresTests",
             dependencies: [
                 "DealPostgres", "DealEngine", "DealProcess", "DealModel", "ExactValues", "DealTesting", "Randomness",
+                "TestTags",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
             ],
             swiftSettings: strictness),
-        .testTarget(name: "DealKitTests", dependencies: ["DealKit", "DealTesting"], swiftSettings: strictness),
         .testTarget(
-            name: "DealToolTests", dependencies: ["DealTool", "DealKit", "DealTesting"], swiftSettings: strictness),
+            name: "DealKitTests", dependencies: ["DealKit", "DealTesting", "TestTags"], swiftSettings: strictness),
+        .testTarget(
+            name: "DealToolTests", dependencies: ["DealTool", "DealKit", "DealTesting", "TestTags"],
+            swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]
 )

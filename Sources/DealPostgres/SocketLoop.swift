@@ -34,15 +34,19 @@
         }
 
         private let state = Mutex(State())
-        /// Wakes the thread when what is watched has changed: reading end, writing end.
-        private let wake: (reading: Int32, writing: Int32)
+        /// Wakes the thread when what is watched has changed. Without one, in a process that has no descriptor left, the
+        /// thread looks again by itself, every ``pause`` milliseconds.
+        private let wake: (reading: Int32, writing: Int32)?
+        private static var pause: Int32 { 20 }
 
-        private init() {
+        init(_ wake: (reading: Int32, writing: Int32)? = SocketLoop.newPipe()) { self.wake = wake }
+
+        private static func newPipe() -> (reading: Int32, writing: Int32)? {
             var ends: [Int32] = [-1, -1]
-            _ = pipe(&ends)
+            guard pipe(&ends) == 0 else { return nil }
             for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-            wake = (ends[0], ends[1])
+            return (ends[0], ends[1])
         }
 
         func watch(_ socket: Int32, _ watcher: any SocketWatcher) {
@@ -73,27 +77,32 @@
         // MARK: - The thread
 
         private func wakeUp() {
+            guard let wake else { return }
             var byte: UInt8 = 0
             _ = write(wake.writing, &byte, 1)
         }
 
         private func run() {
-            var polled: [pollfd] = []
-            var mustLookAgain = true
+            var polled = everySocket()
             while true {
-                if mustLookAgain { polled = everySocket() }
-                guard poll(&polled, nfds_t(polled.count), -1) > 0 else { continue }
-                mustLookAgain = polled[0].revents != 0
-                if mustLookAgain { drain() }
-                for ready in polled.dropFirst() where ready.revents != 0 {
-                    state.withLock { $0.watched[ready.fd]?.watcher }?.socketIsReady()
-                }
+                let isAnyReady = poll(&polled, nfds_t(polled.count), wake == nil ? Self.pause : -1) > 0
+                let isChanged = isAnyReady && polled[0].revents != 0
+                if isChanged { drain() }
+                if isAnyReady { tell(polled.dropFirst()) }
+                if isChanged || wake == nil { polled = everySocket() }
             }
         }
 
+        private func tell(_ polled: ArraySlice<pollfd>) {
+            for ready in polled where ready.revents != 0 {
+                state.withLock { $0.watched[ready.fd]?.watcher }?.socketIsReady()
+            }
+        }
+
+        /// The pipe first; a descriptor of -1 is passed over.
         private func everySocket() -> [pollfd] {
             state.withLock { state in
-                [pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0)]
+                [pollfd(fd: wake?.reading ?? -1, events: Int16(POLLIN), revents: 0)]
                     + state.watched.map { socket, watched in
                         pollfd(fd: socket, events: Int16(watched.wantsToWrite ? POLLIN | POLLOUT : POLLIN), revents: 0)
                     }
@@ -101,6 +110,7 @@
         }
 
         private func drain() {
+            guard let wake else { return }
             var bytes = [UInt8](repeating: 0, count: 64)
             while read(wake.reading, &bytes, bytes.count) > 0 {}
         }

@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Strict and manual compared")
+@Suite("Strict and manual compared", .tags(.figures))
 struct ControlTests {
     private var log: EventLog {
         get throws {

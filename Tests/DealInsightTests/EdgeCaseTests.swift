@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Edge cases")
+@Suite("Edge cases", .tags(.figures))
 struct EdgeCaseTests {
     private func table(_ log: EventLog) -> VisitTable { VisitTable(log, asOf: .day(100)) }
 

@@ -1,11 +1,14 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
 /// Figures that statsmodels found in ten thousand fines, to the first payment or transfer to the collectors.
-@Suite("Figures of fines", .enabled(if: ReferenceData.isThere, "the shared reference data are not beside it"))
+@Suite(
+    "Figures of fines", .tags(.figures, .shared),
+    .enabled(if: ReferenceData.isThere, "the shared reference data are not beside it"))
 struct FinesTests {
     @Test("Of all that happened to a fine the first end may count, as if nothing had come after")
     func firstEnds() throws {

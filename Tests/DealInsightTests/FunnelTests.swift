@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("The funnel")
+@Suite("The funnel", .tags(.figures))
 struct FunnelTests {
     /// Deals on which three usual ways of counting give three wrong numbers.
     private var log: EventLog {

@@ -1,12 +1,14 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
 /// Figures that pandas, scipy and statsmodels found in the hardware seller's opportunities.
 @Suite(
-    "Figures of a hardware seller", .enabled(if: ReferenceData.isThere, "the shared reference data are not beside it"))
+    "Figures of a hardware seller", .tags(.figures, .shared),
+    .enabled(if: ReferenceData.isThere, "the shared reference data are not beside it"))
 struct HardwareSellerTests {
     let table: VisitTable
     let figures: Figures

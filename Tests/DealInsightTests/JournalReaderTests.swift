@@ -2,11 +2,12 @@ import DealEngine
 import DealModel
 import DealProcess
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("From a journal")
+@Suite("From a journal", .tags(.journal, .figures))
 struct JournalReaderTests {
     private let version = ProcessVersion("sale", 1)
 

@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("What does not fit into a log")
+@Suite("What does not fit into a log", .tags(.figures))
 struct LimitTests {
     /// A log with room for little, so that the ends of its columns are met.
     private func log(

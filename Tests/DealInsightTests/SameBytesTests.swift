@@ -2,12 +2,13 @@ import DealModel
 import ExactValues
 import Foundation
 import Randomness
+import TestTags
 import Testing
 
 @testable import DealInsight
 
 /// Whatever is asked, and however the log was put together: the same history gives the same bytes.
-@Suite("The same bytes")
+@Suite("The same bytes", .tags(.figures, .random))
 struct SameBytesTests {
     struct History {
         var profiles: [DealProfile] = []

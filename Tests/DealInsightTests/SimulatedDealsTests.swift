@@ -1,11 +1,14 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
 /// Figures that pandas and scipy found in simulated deals, whose truth is known.
-@Suite("Figures of simulated deals", .enabled(if: ReferenceData.isThere, "the shared reference data are not beside it"))
+@Suite(
+    "Figures of simulated deals", .tags(.figures, .shared),
+    .enabled(if: ReferenceData.isThere, "the shared reference data are not beside it"))
 struct SimulatedDealsTests {
     let table: VisitTable
     let figures: Figures

@@ -1,6 +1,7 @@
 import DealModel
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
 @testable import DealInsight
@@ -49,7 +50,7 @@ struct SimulatedPipeline {
     }
 }
 
-@Suite("A pipeline whose chances are known")
+@Suite("A pipeline whose chances are known", .tags(.figures, .random))
 struct SimulationTests {
     @Test("Over 50 seeds the chance of winning is right within two standard errors, and the naive ratio is not")
     func unbiased() throws {

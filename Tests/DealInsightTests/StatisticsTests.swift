@@ -1,11 +1,12 @@
 import ExactValues
 import DealModel
 import Randomness
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Numbers")
+@Suite("Numbers", .tags(.figures, .random))
 struct StatisticsTests {
     @Test("Gamma and beta functions agree with their tables")
     func special() {

@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("The table of visits")
+@Suite("The table of visits", .tags(.figures))
 struct VisitTableTests {
     @Test("A deal that goes A → B → A → B → lost has four visits, and is lost from B")
     func loop() throws {

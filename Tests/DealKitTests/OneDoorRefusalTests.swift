@@ -1,8 +1,9 @@
 import DealKit
 import DealTesting
+import TestTags
 import Testing
 
-@Suite("One door: every call is judged alike")
+@Suite("One door: every call is judged alike", .tags(.gates, .desk))
 struct OneDoorRefusalTests {
     private static let anna = DealActor("anna", roles: ["manager"])
     private static let ids = (0..<10_000).map { DealID("d-\($0)") }

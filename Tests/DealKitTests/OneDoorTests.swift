@@ -1,6 +1,7 @@
+import TestTags
 import Testing
 
-@Suite("One door: what a host's code cannot do")
+@Suite("One door: what a host's code cannot do", .tags(.gates))
 struct OneDoorTests {
     /// A way round the desk that somebody may try, and the words by which the compiler refuses it.
     struct Attempt: CustomTestStringConvertible, Sendable {

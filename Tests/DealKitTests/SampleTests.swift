@@ -1,5 +1,6 @@
 import DealKit
 import DealTesting
+import TestTags
 import Testing
 
 @Suite("Samples for a host's tests")

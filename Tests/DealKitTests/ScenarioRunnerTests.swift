@@ -1,8 +1,9 @@
 import DealKit
 import DealTesting
+import TestTags
 import Testing
 
-@Suite("The scenario runner")
+@Suite("The scenario runner", .tags(.scenarios))
 struct ScenarioRunnerTests {
     private func play(_ steps: String, start: String? = nil) throws -> ScenarioReport {
         let process = try #require(SmallSale.process)

@@ -1,8 +1,9 @@
 import DealKit
 import DealTesting
+import TestTags
 import Testing
 
-@Suite("Scenarios of the processes that ship")
+@Suite("Scenarios of the processes that ship", .tags(.scenarios))
 struct ShippedScenarioTests {
     private static let rules =
         #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)

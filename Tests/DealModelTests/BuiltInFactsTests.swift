@@ -1,8 +1,9 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Built-in facts")
+@Suite("Built-in facts", .tags(.values))
 struct BuiltInFactsTests {
     @Test("The constant slots are those of the layouts")
     func constantSlots() {

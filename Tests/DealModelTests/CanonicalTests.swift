@@ -1,8 +1,9 @@
 import DealModel
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Canonical bytes")
+@Suite("Canonical bytes", .tags(.values, .random))
 struct CanonicalTests {
     @Test("SEMANTICS 7.6: keys are sorted by bytes, there is no white space, texts are as they are")
     func written() {

@@ -1,9 +1,10 @@
 import DealModel
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Stored records")
+@Suite("Stored records", .tags(.values, .random))
 struct EncodingTests {
     private let monday = Instant(seconds: 1_772_442_000)  // 2026-03-02T09:00:00Z
 

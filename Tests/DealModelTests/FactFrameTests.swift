@@ -1,9 +1,10 @@
 import DealModel
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Frames")
+@Suite("Frames", .tags(.values, .random))
 struct FactFrameTests {
     private static let types: [FactType] = [
         .string, .int, .number, .percent, .money, .bool, .date, .timestamp, .list(of: .string), .list(of: .money),

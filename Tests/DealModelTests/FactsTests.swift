@@ -1,8 +1,9 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Facts")
+@Suite("Facts", .tags(.values))
 struct FactsTests {
     private static let layouts = FactLayouts(fields: [
         FactDeclaration(FactPath(.deal, "budget_confirmed"), .bool),

@@ -1,39 +1,17 @@
 import DealModel
 import ExactValues
+import Randomness
+import TestTags
 import Testing
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-@Suite("Naughty strings")
+@Suite("Naughty strings", .tags(.values, .shared))
 struct NaughtyStringTests {
-    /// The strings of the public list, where the shared test data lie beside the package.
-    static let strings: [String] = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        for place in [root.deletingLastPathComponent(), root] {
-            let file = place.appending(path: "shared/conformance/yaml/naughty-strings.json")
-            guard let data = try? Data(contentsOf: file),
-                case .object(let all)? = try? CanonicalValue(reading: Array(data)),
-                let cases = try? all.objects("cases")
-            else { continue }
-            return cases.compactMap { part in
-                guard case .object(let value)?? = try? part.list("json").first else { return nil }
-                return try? value.text("name")
-            }
-        }
-        return []
-    }()
-
     @Test(
         "Every naughty string comes back byte for byte through every text field of every record, or is blank and absent",
-        .enabled(if: !strings.isEmpty, "the shared conformance data do not lie beside the package"))
+        .enabled(if: !naughtyStrings.isEmpty, "the shared conformance data do not lie beside the package"))
     func everyField() throws {
-        #expect(Self.strings.count > 250)
-        for text in Self.strings {
+        #expect(naughtyStrings.count > 250)
+        for text in naughtyStrings {
             try expectKept(text)
         }
     }

@@ -1,8 +1,9 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Words and texts")
+@Suite("Words and texts", .tags(.values))
 struct WordTests {
     @Test("Identifiers are equal and ordered by their bytes, not by what Unicode calls equivalent")
     func bytes() {

@@ -4,12 +4,14 @@
     import DealProcess
     import DealTesting
     import ExactValues
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
     @Suite(
-        "DESIGN 2.6: connections that break", .serialized, .enabled(if: TestServer.isThere, TestServer.absence))
+        "DESIGN 2.6: connections that break", .tags(.storage, .server), .serialized,
+        .enabled(if: TestServer.isThere, TestServer.absence))
     struct BrokenConnectionTests {
         private static let process = """
             dealkit: 1

@@ -3,12 +3,14 @@
     import DealModel
     import DealProcess
     import DealTesting
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
     @Suite(
-        "SEMANTICS 6.2: commits that come together share a transaction", .serialized, .timeLimit(.minutes(5)),
+        "SEMANTICS 6.2: commits that come together share a transaction", .tags(.storage, .server), .serialized,
+        .timeLimit(.minutes(5)),
         .enabled(if: TestServer.isThere, TestServer.absence))
     struct GroupedCommitTests {
         private static let process = """

@@ -5,11 +5,14 @@
     import DealTesting
     import InMemoryLogging
     import Logging
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
-    @Suite("Customers in PostgreSQL, deals elsewhere", .enabled(if: TestServer.isThere, TestServer.absence))
+    @Suite(
+        "Customers in PostgreSQL, deals elsewhere", .tags(.storage, .server),
+        .enabled(if: TestServer.isThere, TestServer.absence))
     struct HoldingTests {
         @Test("SEMANTICS 6.3: while a deal is committed elsewhere, nobody changes the customer that was read")
         func held() async throws {

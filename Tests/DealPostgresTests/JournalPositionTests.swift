@@ -3,11 +3,12 @@
     import DealModel
     import DealTesting
     import ExactValues
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
-    @Suite("Positions of the journal", .enabled(if: TestServer.isThere, TestServer.absence))
+    @Suite("Positions of the journal", .tags(.storage, .server), .enabled(if: TestServer.isThere, TestServer.absence))
     struct JournalPositionTests {
         @Test("A page ends before a transaction of the tenant that is under way, and waits for no other tenant's")
         func nothingAppearsBehindAReader() async throws {
@@ -59,7 +60,8 @@
         }
     }
 
-    @Suite("News of the outbox", .enabled(if: TestServer.isThere, TestServer.absence))
+    @Suite(
+        "News of the outbox", .tags(.storage, .effects, .server), .enabled(if: TestServer.isThere, TestServer.absence))
     struct OutboxNewsTests {
         @Test(
             "A commit with effects wakes who listens for its tenant, in another process's place",

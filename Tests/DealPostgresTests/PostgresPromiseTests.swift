@@ -1,11 +1,12 @@
 #if PostgreSQL
     import DealTesting
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
     @Suite(
-        "A store in a PostgreSQL database", .timeLimit(.minutes(10)),
+        "A store in a PostgreSQL database", .tags(.storage, .server), .timeLimit(.minutes(10)),
         .enabled(if: TestServer.isThere, TestServer.absence))
     struct PostgresPromiseTests {
         @Test("Every promise of a store is kept", arguments: StorePromises.all)

@@ -2,11 +2,14 @@
     import DealEngine
     import DealModel
     import DealTesting
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
-    @Suite("Databases that are not as the store left them", .enabled(if: TestServer.isThere, TestServer.absence))
+    @Suite(
+        "Databases that are not as the store left them", .tags(.storage, .server),
+        .enabled(if: TestServer.isThere, TestServer.absence))
     struct SchemaTests {
         private func newSchema() -> String { "schema_\(UInt64.random(in: 0..<UInt64.max))" }
 

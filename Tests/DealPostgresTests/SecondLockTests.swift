@@ -2,12 +2,13 @@
     import DealEngine
     import DealModel
     import DealTesting
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
     @Suite(
-        "SEMANTICS 6.4: raw SQL and the second lock", .serialized, .timeLimit(.minutes(10)),
+        "SEMANTICS 6.4: raw SQL and the second lock", .tags(.storage, .server), .serialized, .timeLimit(.minutes(10)),
         .enabled(if: TestServer.isThere, TestServer.absence))
     struct SecondLockTests {
         /// Of its own, since a truncation locks the tables of all.

@@ -3,11 +3,14 @@
     import DealModel
     import DealTesting
     import ExactValues
+    import TestTags
     import Testing
 
     @testable import DealPostgres
 
-    @Suite("DESIGN 6: tenants see nothing of each other", .enabled(if: TestServer.isThere, TestServer.absence))
+    @Suite(
+        "DESIGN 6: tenants see nothing of each other", .tags(.storage, .server),
+        .enabled(if: TestServer.isThere, TestServer.absence))
     struct TenantTests {
         private func twoTenants() async throws -> (a: PostgresStore, b: PostgresStore) {
             let (a, b) = (try await TestServer.store(), try await TestServer.store())

@@ -5,9 +5,10 @@
     import ServiceLifecycle
     import ServiceLifecycleTestKit
     import Synchronization
+    import TestTags
     import Testing
 
-    @Suite("The relay as a service")
+    @Suite("The relay as a service", .tags(.effects))
     struct RelayServiceTests {
         private final class Receiver: Sendable {
             let keys = Mutex<[String]>([])

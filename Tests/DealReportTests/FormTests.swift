@@ -3,10 +3,11 @@ import DealModel
 import DealReport
 import ExactValues
 import Foundation
+import TestTags
 import Testing
 
 /// What holds in whatever form a report is written.
-@Suite("Reports in every form")
+@Suite("Reports in every form", .tags(.figures, .wording))
 struct FormTests {
     @Test("The same deals and events give the same bytes, in whatever order they were added")
     func sameBytes() throws {
@@ -53,7 +54,7 @@ struct FormTests {
     }
 }
 
-@Suite("Reports as data")
+@Suite("Reports as data", .tags(.figures, .wording))
 struct DataReportTests {
     @Test("JSON is read as what was asked: denominators, open deals and intervals beside each rate")
     func json() throws {

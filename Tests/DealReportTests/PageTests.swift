@@ -1,9 +1,10 @@
 import DealInsight
 import DealModel
 import DealReport
+import TestTags
 import Testing
 
-@Suite("Reports as a page")
+@Suite("Reports as a page", .tags(.figures, .wording))
 struct PageTests {
     private static let name = "<script>alert(\"Ирина\" & 'Q')</script>\u{1}"
 

@@ -2,9 +2,10 @@ import DealInsight
 import DealModel
 import DealReport
 import Foundation
+import TestTags
 import Testing
 
-@Suite("Reports as text")
+@Suite("Reports as text", .tags(.figures, .wording, .snapshot))
 struct TextReportTests {
     /// With the environment variable `DEALKIT_UPDATE_SNAPSHOTS=1` the texts are rewritten (`make snapshots`).
     @Test("Of nothing nothing is said but that there is nothing", arguments: Report.Kind.allCases)

@@ -4,11 +4,12 @@
     import DealTesting
     import Foundation
     import GRDB
+    import TestTags
     import Testing
 
     @testable import DealSQLite
 
-    @Suite("A file that is not as it was left")
+    @Suite("A file that is not as it was left", .tags(.storage))
     struct BrokenFileTests {
         private func written(_ options: SQLiteOptions = SQLiteOptions()) async throws -> TemporaryFile {
             let file = TemporaryFile()

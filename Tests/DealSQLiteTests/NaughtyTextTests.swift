@@ -3,9 +3,10 @@
     import DealSQLite
     import DealTesting
     import Randomness
+    import TestTags
     import Testing
 
-    @Suite("Naughty strings in a store")
+    @Suite("Naughty strings in a store", .tags(.storage, .shared))
     struct NaughtyTextTests {
         @Test(
             "Every string of the public list comes back byte for byte through every text field",

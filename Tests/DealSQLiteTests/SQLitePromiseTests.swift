@@ -2,11 +2,12 @@
     import DealEngine
     import DealModel
     import DealTesting
+    import TestTags
     import Testing
 
     @testable import DealSQLite
 
-    @Suite("A store in an SQLite file")
+    @Suite("A store in an SQLite file", .tags(.storage))
     struct SQLitePromiseTests {
         @Test("Every promise of a store is kept", arguments: StorePromises.all)
         func keepsPromise(_ promise: StorePromise) async throws {

@@ -3,11 +3,12 @@
     import DealModel
     import DealTesting
     import GRDB
+    import TestTags
     import Testing
 
     @testable import DealSQLite
 
-    @Suite("SEMANTICS 6.4: raw SQL and the second lock")
+    @Suite("SEMANTICS 6.4: raw SQL and the second lock", .tags(.storage))
     struct SecondLockTests {
         /// A deal in its second stage, and the journal that tells of it.
         private func written() async throws -> TemporaryFile {

@@ -1,6 +1,7 @@
+import TestTags
 import Testing
 
-@Suite("dealkit check")
+@Suite("dealkit check", .tags(.language, .tool))
 struct CheckTests {
     @Test("A folder of sound files: nothing found, exit code 0")
     func sound() throws {
@@ -62,7 +63,7 @@ struct CheckTests {
     }
 }
 
-@Suite("dealkit, used wrongly")
+@Suite("dealkit, used wrongly", .tags(.tool))
 struct WrongUseTests {
     @Test(
         "Wrong use ends with exit code 2 and a word on the error output",

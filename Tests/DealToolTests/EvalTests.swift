@@ -1,6 +1,7 @@
+import TestTags
 import Testing
 
-@Suite("dealkit eval")
+@Suite("dealkit eval", .tags(.language, .tool))
 struct EvalTests {
     private static let facts = """
         deal: { amount: 80000 EUR, discount: 18% }

@@ -1,6 +1,7 @@
+import TestTags
 import Testing
 
-@Suite("dealkit explain")
+@Suite("dealkit explain", .tags(.gates, .tool))
 struct ExplainTests {
     private func run(_ arguments: String..., facts: String = Samples.facts) throws -> ToolRun {
         try ToolRun(
@@ -57,7 +58,7 @@ struct ExplainTests {
     }
 }
 
-@Suite("dealkit graph")
+@Suite("dealkit graph", .tags(.wording, .tool))
 struct GraphTests {
     @Test(
         "Mermaid and DOT are drawn with titles in the reader's language",

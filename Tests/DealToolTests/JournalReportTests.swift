@@ -1,7 +1,8 @@
 import DealKit
+import TestTags
 import Testing
 
-@Suite("dealkit report: journals")
+@Suite("dealkit report: journals", .tags(.journal, .figures, .tool))
 struct JournalReportTests {
     /// One deal is refused, then offered and lost; another stands in its first stage.
     private static func journal() async throws -> String {

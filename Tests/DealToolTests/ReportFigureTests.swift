@@ -1,8 +1,11 @@
 import Foundation
+import TestTags
 import Testing
 
 /// The figures of published and simulated data, through the command, against values computed by other programs.
-@Suite("dealkit report: reference figures", .enabled(if: SharedFiles.areThere, "../shared is not here"))
+@Suite(
+    "dealkit report: reference figures", .tags(.figures, .tool, .shared),
+    .enabled(if: SharedFiles.areThere, "../shared is not here"))
 struct ReportFigureTests {
     private static let sim = [
         "--csv", SharedFiles.path("data/sim-deals/stage_events.csv"), "--csv",

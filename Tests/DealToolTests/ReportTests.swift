@@ -1,6 +1,7 @@
+import TestTags
 import Testing
 
-@Suite("dealkit report")
+@Suite("dealkit report", .tags(.figures, .tool))
 struct ReportTests {
     private static let map = ["--map", "deal=id", "--map", "stage=stage", "--map", "time=at", "--map", "owner=who"]
     private static let rows = [

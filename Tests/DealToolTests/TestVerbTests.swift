@@ -1,6 +1,7 @@
+import TestTags
 import Testing
 
-@Suite("dealkit test")
+@Suite("dealkit test", .tags(.scenarios, .tool))
 struct TestVerbTests {
     private let files = ["small-sale.yaml": Samples.process, "small-sale.scenarios.yaml": Samples.scenarios]
 

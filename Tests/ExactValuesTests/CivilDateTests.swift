@@ -1,7 +1,8 @@
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Dates")
+@Suite("Dates", .tags(.values))
 struct CivilDateTests {
     @Test(
         "Known days have their known numbers and week days",

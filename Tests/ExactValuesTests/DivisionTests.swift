@@ -1,8 +1,9 @@
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Division of exact decimals")
+@Suite("Division of exact decimals", .tags(.values, .random))
 struct DivisionTests {
     @Test(
         "SEMANTICS 4.5: a quotient is rounded half to even at 12 decimals",

@@ -1,8 +1,9 @@
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Exact decimals")
+@Suite("Exact decimals", .tags(.values, .random))
 struct ExactDecimalTests {
     @Test(
         "Plain decimal text is read exactly and printed in its shortest form",

@@ -1,8 +1,9 @@
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Instants and zones")
+@Suite("Instants and zones", .tags(.values, .random))
 struct InstantTests {
     @Test(
         "RFC 3339 is read, and printed in UTC without trailing zeros",

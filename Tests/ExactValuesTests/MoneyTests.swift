@@ -1,7 +1,8 @@
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Money and currencies")
+@Suite("Money and currencies", .tags(.values))
 struct MoneyTests {
     @Test(
         "Money reads a decimal, one space and an ISO 4217 code",

@@ -1,7 +1,8 @@
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Spans and near words")
+@Suite("Spans and near words", .tags(.values))
 struct WordTests {
     @Test(
         "A span is a whole number above 0, one space and a unit in either number",

@@ -1,7 +1,8 @@
 import CEL
+import TestTags
 import Testing
 
-@Suite("What an analyst reads")
+@Suite("What an analyst reads", .tags(.language, .wording))
 struct MessagesTests {
     /// Source, the marked part, code, help.
     static let errors: [(String, String, String, String?)] = [

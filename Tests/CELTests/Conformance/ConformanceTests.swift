@@ -1,8 +1,9 @@
 import CEL
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Conformance to the language definition")
+@Suite("Conformance to the language definition", .tags(.language, .conformance, .shared))
 struct ConformanceTests {
     /// Files whose every case passes; a file that falls out of this list is a step back.
     static let whole = [

@@ -1,10 +1,11 @@
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
 @testable import CEL
 
-@Suite("Compiled against interpreted")
+@Suite("Compiled against interpreted", .tags(.language, .random))
 struct DifferentialTests {
     static let expressions = rounds(everyDay: 5_000, long: 1_000_000)
 

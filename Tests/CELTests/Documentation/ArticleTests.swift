@@ -1,5 +1,6 @@
 import ExactValues
 import Foundation
+import TestTags
 import Testing
 
 @testable import CEL
@@ -76,7 +77,7 @@ struct ArticleFacts: Sendable {
     }
 }
 
-@Suite("The article for analysts")
+@Suite("The article for analysts", .tags(.language, .documentation))
 struct ArticleTests {
     @Test("Each example gives what the article says", arguments: ArticleExample.all)
     func gives(_ example: ArticleExample) throws {

@@ -1,8 +1,9 @@
 import CEL
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Present, absent, withheld")
+@Suite("Present, absent, withheld", .tags(.language))
 struct AbsenceTests {
     /// Expression, and its outcome with the facts present, absent, withheld.
     static let table: [(String, String, String, String)] = [

@@ -1,8 +1,9 @@
 import CEL
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Exact numbers, money and dates")
+@Suite("Exact numbers, money and dates", .tags(.language))
 struct ExactTests {
     static let sample = Sample(
         deal: .init(

@@ -1,8 +1,9 @@
 import CEL
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Looking closer at an evaluation")
+@Suite("Looking closer at an evaluation", .tags(.language))
 struct TraceTests {
     private static let sample: Sample = {
         var sample = Sample(tags: ["a", "b"])

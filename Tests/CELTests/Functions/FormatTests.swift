@@ -1,7 +1,8 @@
 import CEL
+import TestTags
 import Testing
 
-@Suite("Formatted text")
+@Suite("Formatted text", .tags(.language))
 struct FormatTests {
     @Test(
         "A clause writes each number, the least and the largest too",

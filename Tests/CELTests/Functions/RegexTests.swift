@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import CEL
 
-@Suite("Regular expressions")
+@Suite("Regular expressions", .tags(.language))
 struct RegexTests {
     static let table: [(String, String, Bool)] = [
         ("abc", "xabcx", true), ("^abc$", "xabcx", false), ("^a+b*$", "aaabb", true), ("a|b|cd", "xcdx", true),

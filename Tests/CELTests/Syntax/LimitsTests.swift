@@ -1,8 +1,9 @@
 @_spi(Reference) import CEL
 import Foundation
+import TestTags
 import Testing
 
-@Suite("Limits")
+@Suite("Limits", .tags(.language))
 struct LimitsTests {
     /// Each shape nested `depth` times.
     static let shapes: [(String, @Sendable (Int) -> String)] = [

@@ -1,7 +1,8 @@
 import CEL
+import TestTags
 import Testing
 
-@Suite("Places of errors")
+@Suite("Places of errors", .tags(.language))
 struct PlacesTests {
     @Test("An error carries its place in Unicode scalars")
     func place() {

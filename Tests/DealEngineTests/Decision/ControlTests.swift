@@ -2,9 +2,10 @@ import DealEngine
 import DealModel
 import DealProcess
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("The three kinds of control")
+@Suite("The three kinds of control", .tags(.gates))
 struct ControlTests {
     @Test("A manual deal moves through closed items and records them as advice")
     func manualRecordsAdvice() throws {

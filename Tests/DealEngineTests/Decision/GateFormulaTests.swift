@@ -3,9 +3,10 @@ import DealModel
 import DealProcess
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Tables of random conditions")
+@Suite("Tables of random conditions", .tags(.gates, .random))
 struct GateFormulaTests {
     /// Conditions of every shape that has a table, by the fact that each reads first.
     private static let atoms: [(fact: String, type: String, shapes: [String])] = [

@@ -3,9 +3,10 @@ import DealModel
 import DealProcess
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Tables of gates")
+@Suite("Tables of gates", .tags(.gates, .random))
 struct GateTableTests {
     @Test("Over random facts a table says what the evaluator says", arguments: [11, 12, 13, 14] as [UInt64])
     func agreesWithEvaluator(seed: UInt64) throws {

@@ -2,9 +2,10 @@ import DealEngine
 import DealModel
 import DealProcess
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("A survey of every way on")
+@Suite("A survey of every way on", .tags(.gates))
 struct MoveSurveyTests {
     /// What a decision comes to in the words of a survey.
     private func standing(_ decision: Decision) -> Prospect.Standing {

@@ -2,9 +2,10 @@ import DealEngine
 import DealModel
 import DealProcess
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("What decisions follow")
+@Suite("What decisions follow", .tags(.gates, .plugins))
 struct RuleTests {
     let sale: DecisionSamples
 

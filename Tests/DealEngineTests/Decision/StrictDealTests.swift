@@ -2,9 +2,10 @@ import DealEngine
 import DealModel
 import DealProcess
 import ExactValues
+import TestTags
 import Testing
 
-@Suite("Strict deals")
+@Suite("Strict deals", .tags(.gates))
 struct StrictDealTests {
     let process: SalesProcess
 

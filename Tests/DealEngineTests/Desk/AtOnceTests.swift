@@ -3,11 +3,12 @@ import DealProcess
 import DealTesting
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("A desk on a store that waits for nothing")
+@Suite("A desk on a store that waits for nothing", .tags(.desk, .random))
 struct AtOnceTests {
     @Test("Its commands come to the same, and write the same, as on a store that may let them wait", arguments: 1...12)
     func writesTheSame(seed: UInt64) async throws {
@@ -90,7 +91,7 @@ struct AtOnceTests {
     }
 }
 
-@Suite("The attempts on a deal in a store in memory")
+@Suite("The attempts on a deal in a store in memory", .tags(.desk, .storage))
 struct MemoryAttemptTests {
     @Test("SEMANTICS 7.2: attempts that come with commits are the rows that notes of them make, beyond 32 kinds, too")
     func sameRows() async throws {

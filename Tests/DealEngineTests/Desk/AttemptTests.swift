@@ -1,11 +1,12 @@
 import DealModel
 import DealTesting
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("Refused attempts")
+@Suite("Refused attempts", .tags(.desk, .storage))
 struct AttemptTests {
     let manager = DeskSamples.manager
 

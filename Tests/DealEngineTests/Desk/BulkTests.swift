@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("Many deals at once")
+@Suite("Many deals at once", .tags(.desk))
 struct BulkTests {
     let manager = DeskSamples.manager
 

@@ -1,11 +1,12 @@
 import DealModel
 import DealTesting
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("Two people and one deal")
+@Suite("Two people and one deal", .tags(.desk, .storage))
 struct ConflictTests {
     let manager = DeskSamples.manager
 

@@ -2,11 +2,12 @@ import DealModel
 import DealProcess
 import DealTesting
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("A desk")
+@Suite("A desk", .tags(.desk))
 struct DealDeskTests {
     let manager = DeskSamples.manager
 

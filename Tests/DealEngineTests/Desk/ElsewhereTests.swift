@@ -2,6 +2,7 @@ import DealModel
 import DealTesting
 import ExactValues
 import Synchronization
+import TestTags
 import Testing
 
 @testable import DealEngine
@@ -58,7 +59,7 @@ private final class CallLog: InteractionStore {
     }
 }
 
-@Suite("Customers and interactions in systems of the host's own")
+@Suite("Customers and interactions in systems of the host's own", .tags(.desk, .storage))
 struct ElsewhereTests {
     let manager = DeskSamples.manager
 

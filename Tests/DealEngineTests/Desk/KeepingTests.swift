@@ -2,11 +2,12 @@ import DealModel
 import DealTesting
 import ExactValues
 import Synchronization
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("What is kept for later: receipts, seals, persons")
+@Suite("What is kept for later: receipts, seals, persons", .tags(.desk, .storage))
 struct KeepingTests {
     let manager = DeskSamples.manager
 

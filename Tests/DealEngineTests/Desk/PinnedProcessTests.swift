@@ -1,11 +1,12 @@
 import DealModel
 import DealProcess
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("A running deal keeps its process")
+@Suite("A running deal keeps its process", .tags(.desk))
 struct PinnedProcessTests {
     let manager = DeskSamples.manager
 

@@ -1,11 +1,12 @@
 import DealModel
 import DealTesting
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("A desk and its plugins")
+@Suite("A desk and its plugins", .tags(.desk, .plugins))
 struct PluginTests {
     let manager = DeskSamples.manager
 
@@ -121,7 +122,7 @@ struct PluginTests {
     }
 }
 
-@Suite("Answers of plugins")
+@Suite("Answers of plugins", .tags(.desk, .plugins))
 struct AnswersTests {
     static let digest = ContentDigest(of: "x".utf8)
 

@@ -2,11 +2,12 @@ import DealModel
 import DealProcess
 import DealTesting
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("Facts that no history holds")
+@Suite("Facts that no history holds", .tags(.desk))
 struct RedactionTests {
     let manager = DeskSamples.manager
 

@@ -2,11 +2,12 @@ import DealModel
 import DealTesting
 import ExactValues
 import Synchronization
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("A deal that is kept as bytes")
+@Suite("A deal that is kept as bytes", .tags(.desk, .storage))
 struct TamperedTests {
     let manager = DeskSamples.manager
 

@@ -4,11 +4,12 @@ import DealTesting
 import InMemoryLogging
 import Logging
 import MetricsTestKit
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("What a desk says of itself")
+@Suite("What a desk says of itself", .tags(.desk))
 struct TelemetryTests {
     private let log = InMemoryLogHandler()
     private let metrics = TestMetrics()

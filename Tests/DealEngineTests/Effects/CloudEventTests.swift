@@ -2,11 +2,12 @@ import DealModel
 import DealTesting
 import ExactValues
 import Synchronization
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("Effects as CloudEvents 1.0")
+@Suite("Effects as CloudEvents 1.0", .tags(.effects))
 struct CloudEventTests {
     private let effect = Effect(
         key: Effect.Key(deal: "d-1", sequence: 7, effect: 0), event: "shipment.requested", at: monday,

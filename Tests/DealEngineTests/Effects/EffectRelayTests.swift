@@ -3,11 +3,12 @@ import DealTesting
 import ExactValues
 import Randomness
 import Synchronization
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("Effects on their way out")
+@Suite("Effects on their way out", .tags(.effects, .random))
 struct EffectRelayTests {
     private struct Offline: Error {}
 

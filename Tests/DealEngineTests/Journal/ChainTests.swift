@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("The chain of a deal's history")
+@Suite("The chain of a deal's history", .tags(.journal, .storage))
 struct ChainTests {
     let entries = JournalEntryTests.entries
 

@@ -1,11 +1,12 @@
 import DealModel
 import DealTesting
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("The journal of a deal")
+@Suite("The journal of a deal", .tags(.journal))
 struct JournalEntryTests {
     static let visit = Visit(stage: "lead", number: 1, since: monday)
     static let task = DealTask(id: "first-call", stage: "lead", visit: 1, isRequired: true, dueAt: tuesday)

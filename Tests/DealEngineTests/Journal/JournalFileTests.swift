@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("A journal as a file")
+@Suite("A journal as a file", .tags(.journal))
 struct JournalFileTests {
     private static let entries: [JournalEntry] = [
         JournalEntry(

@@ -3,9 +3,10 @@ import DealModel
 import DealProcess
 import ExactValues
 import Randomness
+import TestTags
 import Testing
 
-@Suite("Openings on random facts")
+@Suite("Openings on random facts", .tags(.gates, .random))
 struct OpeningPropertyTests {
     /// Facts by chance under a shipped process.
     struct RandomFacts {

@@ -2,6 +2,7 @@ import DealEngine
 import DealModel
 import DealProcess
 import ExactValues
+import TestTags
 import Testing
 
 /// A move that is refused, and the openings expected.
@@ -14,7 +15,7 @@ struct OpeningCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { target.text }
 }
 
-@Suite("Openings of refusals")
+@Suite("Openings of refusals", .tags(.gates))
 struct OpeningTests {
     let process: SalesProcess
 

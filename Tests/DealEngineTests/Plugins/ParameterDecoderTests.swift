@@ -1,10 +1,11 @@
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 @testable import DealProcess
 
-@Suite("A plugin's typed parameters")
+@Suite("A plugin's typed parameters", .tags(.plugins))
 struct ParameterDecoderTests {
     struct Limits: Decodable, Equatable {
         struct Step: Decodable, Equatable {

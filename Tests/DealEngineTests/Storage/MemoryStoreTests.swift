@@ -1,10 +1,11 @@
 import DealModel
 import DealTesting
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("A store in memory")
+@Suite("A store in memory", .tags(.storage))
 struct MemoryStoreTests {
     @Test("Every promise of a store is kept", arguments: StorePromises.all)
     func keepsPromise(_ promise: StorePromise) async throws {

@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("What a change did, as a person reads it")
+@Suite("What a change did, as a person reads it", .tags(.wording))
 struct DealChangeTextTests {
     private static let sale = """
         dealkit: 1

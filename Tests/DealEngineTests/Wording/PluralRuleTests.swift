@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("Forms of a sentence by number")
+@Suite("Forms of a sentence by number", .tags(.wording))
 struct PluralRuleTests {
     @Test(
         "Russian counts by the last digit, but for the numbers that end in 11 to 14",

@@ -1,4 +1,5 @@
 import DealModel
+import TestTags
 import Testing
 
 @testable import DealEngine
@@ -6,7 +7,7 @@ import Testing
 /// What every sentence reads like, one language a file.
 enum WordingSnapshots {}
 
-@Suite("Every sentence, as it is read")
+@Suite("Every sentence, as it is read", .tags(.wording, .snapshot))
 struct WordingSnapshotTests {
     static let snapshots: [Language: String] = [
         "en": WordingSnapshots.english, "ru": WordingSnapshots.russian, "zh": WordingSnapshots.chinese,

@@ -1,10 +1,11 @@
 import DealModel
 import DealProcess
+import TestTags
 import Testing
 
 @testable import DealEngine
 
-@Suite("The engine's own sentences")
+@Suite("The engine's own sentences", .tags(.wording))
 struct WordingTests {
     @Test("English, Russian and Chinese say everything there is to say", arguments: ["en", "ru", "zh"])
     func complete(_ language: Language) {

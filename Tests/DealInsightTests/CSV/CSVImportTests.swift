@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Import of CSV files")
+@Suite("Import of CSV files", .tags(.figures))
 struct CSVImportTests {
     static let events = ColumnMap([
         .deal: "id", .stage: "stage", .time: "at", .attribute(.owner): "owner", .value: "worth",

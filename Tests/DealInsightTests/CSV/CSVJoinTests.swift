@@ -1,9 +1,10 @@
 import DealModel
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Files joined by a name")
+@Suite("Files joined by a name", .tags(.figures))
 struct CSVJoinTests {
     private static let map = ColumnMap([
         .deal: "id", .stage: "stage", .time: "at", .attribute(.owner): "agent", .attribute("manager"): "manager",

@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Rows of CSV files")
+@Suite("Rows of CSV files", .tags(.figures))
 struct CSVRowsTests {
     static let files: [(text: String, rows: [[String]])] = [
         ("a,b\r\n1,2\r\n", [["a", "b"], ["1", "2"]]),

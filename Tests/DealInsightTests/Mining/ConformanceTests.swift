@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Conformance to the stage graph")
+@Suite("Conformance to the stage graph", .tags(.figures))
 struct ConformanceTests {
     private static let graph = StageGraph(
         starts: [.stage("A")], ends: [.outcome("won"), .outcome("lost")],

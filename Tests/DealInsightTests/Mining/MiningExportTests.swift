@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("Exports for process mining")
+@Suite("Exports for process mining", .tags(.figures))
 struct MiningExportTests {
     private static let name = "Ирина \"Q\", <&> 李\u{1}\t\n"
 

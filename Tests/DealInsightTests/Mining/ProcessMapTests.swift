@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealInsight
 
-@Suite("How deals really went")
+@Suite("How deals really went", .tags(.figures))
 struct ProcessMapTests {
     /// Two go A → B → won, one A → B → A → B → lost, one stands in A, one has no event.
     private static var log: EventLog {

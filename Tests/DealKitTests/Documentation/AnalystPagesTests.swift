@@ -1,8 +1,9 @@
 import DealKit
 import DealTesting
+import TestTags
 import Testing
 
-@Suite("What an analyst reads and copies")
+@Suite("What an analyst reads and copies", .tags(.documentation))
 struct AnalystPagesTests {
     @Test("The article about the process file shows the files that ship")
     func article() throws {

@@ -1,4 +1,5 @@
 import DealKit
+import TestTags
 import Testing
 
 private let monday = Instant(seconds: 1_772_442_000)
@@ -16,7 +17,7 @@ private struct CreditCheck: RulePlugin {
     }
 }
 
-@Suite("How a deal moves, the article")
+@Suite("How a deal moves, the article", .tags(.documentation))
 struct HowADealMovesTests {
     private static let article = "DocC/DealKit.docc/HowADealMoves.md"
 

@@ -1,7 +1,8 @@
 import DealKit
+import TestTags
 import Testing
 
-@Suite("The first screen of the README")
+@Suite("The first screen of the README", .tags(.documentation))
 struct ReadmeTests {
     @Test("Its code and its process are those of an example that is built")
     func sources() throws {

@@ -1,5 +1,6 @@
 import DealKit
 import Synchronization
+import TestTags
 import Testing
 
 private let anna = DealActor("anna")
@@ -12,7 +13,7 @@ private final class Bus: Sendable {
     }
 }
 
-@Suite("Tell the outside, the article")
+@Suite("Tell the outside, the article", .tags(.documentation))
 struct TellTheOutsideTests {
     @Test("All its code stands here, and so compiles")
     func codeCompiles() throws {

@@ -1,8 +1,9 @@
 import DealKit
 import DealTesting
+import TestTags
 import Testing
 
-@Suite("A store of the host's own")
+@Suite("A store of the host's own", .tags(.storage, .documentation))
 struct OwnStoreTests {
     @Test("One that is written with nothing but public API keeps every promise", arguments: StorePromises.all)
     func keepsPromise(_ promise: StorePromise) async throws { try await promise.check(NotebookStore()) }

@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Reading a process file")
+@Suite("Reading a process file", .tags(.language))
 struct ProcessReaderTests {
     @Test("Everything a file says is in the definition, typed and in order")
     func wholeFile() throws {

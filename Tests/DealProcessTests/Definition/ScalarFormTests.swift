@@ -1,9 +1,10 @@
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Values as a process file writes them")
+@Suite("Values as a process file writes them", .tags(.language))
 struct ScalarFormTests {
     @Test(
         "FORMAT 1: a percentage has its sign and nothing else",

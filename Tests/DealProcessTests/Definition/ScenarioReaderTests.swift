@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Reading a scenarios file")
+@Suite("Reading a scenarios file", .tags(.language))
 struct ScenarioReaderTests {
     private static let text = """
         dealkit: 1

@@ -1,9 +1,10 @@
 import Foundation
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Shipped processes and their scenarios")
+@Suite("Shipped processes and their scenarios", .tags(.language, .scenarios))
 struct ShippedFileTests {
     static let names = ["typical-sale", "manual-sale", "long-project", "pipeline-import"]
 

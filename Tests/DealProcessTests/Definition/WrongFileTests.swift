@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Wrong files")
+@Suite("Wrong files", .tags(.language, .snapshot))
 struct WrongFileTests {
     static let processes = SnapshotFolder("Wrong")
     static let scenarios = SnapshotFolder("WrongScenarios")

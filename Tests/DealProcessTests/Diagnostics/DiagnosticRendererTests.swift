@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("How findings are written")
+@Suite("How findings are written", .tags(.language, .wording))
 struct DiagnosticRendererTests {
     private func finding(
         _ text: String, at part: String, label: String? = nil, help: [String] = [], note: String? = nil

@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Places in a file")
+@Suite("Places in a file", .tags(.language, .wording))
 struct SourceFileTests {
     @Test(
         "Lines and columns are those of a plain walk over the text",

@@ -1,9 +1,10 @@
 import Foundation
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("The page of diagnostics")
+@Suite("The page of diagnostics", .tags(.language, .documentation))
 struct DiagnosticsPageTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

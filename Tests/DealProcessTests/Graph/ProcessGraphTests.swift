@@ -1,9 +1,10 @@
 import DealModel
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("The graph of a process")
+@Suite("The graph of a process", .tags(.wording))
 struct ProcessGraphTests {
     private func graph(_ parts: [String: String]) throws -> ProcessGraph {
         ProcessGraph(try #require(DefinitionFixture.check(DefinitionFixture.process(parts)).definition))

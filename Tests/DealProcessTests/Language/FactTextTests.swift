@@ -1,10 +1,11 @@
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("SEMANTICS 4.6: facts in messages")
+@Suite("SEMANTICS 4.6: facts in messages", .tags(.wording))
 struct FactTextTests {
     let english = ValueText(.english)
     let russian = ValueText(.russian)

@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Messages of the process file")
+@Suite("Messages of the process file", .tags(.wording))
 struct MessageTemplateTests {
     @Test("FORMAT 3: a fact, a constant and a plugin's answer are printed where their braces stand")
     func placeholders() throws {

@@ -1,9 +1,10 @@
 import DealModel
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("What people call the parts of a process")
+@Suite("What people call the parts of a process", .tags(.wording))
 struct ProcessTitleTests {
     private func process(_ text: String) throws -> SalesProcess {
         try #require(ProcessLibrary.load(text, named: "test.yaml").library().processes.first)

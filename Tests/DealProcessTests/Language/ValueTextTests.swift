@@ -1,9 +1,10 @@
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("SEMANTICS 4.6: values as a language writes them")
+@Suite("SEMANTICS 4.6: values as a language writes them", .tags(.wording))
 struct ValueTextTests {
     static let english = ValueText(.english)
     static let russian = ValueText(.russian)

@@ -1,6 +1,7 @@
 import CEL
 import DealModel
 import ExactValues
+import TestTags
 import Testing
 
 @testable import DealProcess
@@ -25,7 +26,7 @@ struct ConditionCase: CustomTestStringConvertible, Sendable {
     var testDescription: String { conditions.joined(separator: " ∧ ") }
 }
 
-@Suite("Openings of conditions")
+@Suite("Openings of conditions", .tags(.gates))
 struct ConditionOpeningsTests {
     static let worked: [ConditionCase] = [
         ConditionCase(

@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Gates that can never or always open, found when a process is loaded")
+@Suite("Gates that can never or always open, found when a process is loaded", .tags(.gates))
 struct GateChecksTests {
     private func codes(enter: String, rules: String = "") -> [String] {
         let text = """

@@ -1,4 +1,5 @@
 import DealModel
+import TestTags
 import Testing
 
 @testable import DealProcess
@@ -34,7 +35,7 @@ private struct Gate {
 
 private func keys(_ search: OpeningSearch) -> [[String]] { all(search).map { $0.keys.map(\.text) } }
 
-@Suite("Smallest openings, worked")
+@Suite("Smallest openings, worked", .tags(.gates))
 struct OpeningSearchTests {
     @Test("SEMANTICS 3.8: three facts missing or wrong, one of them also by approval")
     func threeFacts() {

@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("SEMANTICS 3.9: smallest openings against brute force")
+@Suite("SEMANTICS 3.9: smallest openings against brute force", .tags(.gates))
 struct SmallestOpeningsTests {
     /// 25 seeds of 4,000 gates each: 100,000.
     static let seeds: [UInt64] = (1...25).map { 20_260_302 + $0 }

@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("YAML 1.2's core schema")
+@Suite("YAML 1.2's core schema", .tags(.language))
 struct CoreScalarTests {
     @Test(
         "Plain scalars are null, bools, numbers or texts",

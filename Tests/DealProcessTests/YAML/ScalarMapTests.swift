@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("From a decoded text back to the file")
+@Suite("From a decoded text back to the file", .tags(.language))
 struct ScalarMapTests {
     /// The source of each scalar of the text of key `a`, joined by `|`.
     private func origins(_ yaml: String) throws -> String {

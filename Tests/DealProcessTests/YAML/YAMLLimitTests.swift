@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("YAML limits")
+@Suite("YAML limits", .tags(.language))
 struct YAMLLimitTests {
     private func codes(_ text: String, _ limits: YAMLLimits = YAMLLimits()) -> [String] {
         var findings = DiagnosticCollector()

@@ -1,3 +1,4 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
@@ -10,7 +11,7 @@ func readYAML(_ text: String) throws -> YAMLNode {
     return try #require(root)
 }
 
-@Suite("YAML nodes")
+@Suite("YAML nodes", .tags(.language))
 struct YAMLNodeTests {
     @Test("A node ends where its last child ends, not at the next token")
     func endOfBlocks() throws {

@@ -1,10 +1,11 @@
 import Foundation
 import Randomness
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("The two readers of YAML, and the scalar decoder")
+@Suite("The two readers of YAML, and the scalar decoder", .tags(.language, .random))
 struct YAMLReaderAgreementTests {
     private struct Reading {
         var direct: YAMLTree?
@@ -126,7 +127,7 @@ struct YAMLReaderAgreementTests {
     }
 }
 
-@Suite("The public YAML suites")
+@Suite("The public YAML suites", .tags(.language, .conformance, .shared))
 struct PublicYAMLSuiteTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../../../shared/conformance/yaml").standardized

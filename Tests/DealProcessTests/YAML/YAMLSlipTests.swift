@@ -1,8 +1,9 @@
+import TestTags
 import Testing
 
 @testable import DealProcess
 
-@Suite("Slips of hand-written YAML")
+@Suite("Slips of hand-written YAML", .tags(.language, .snapshot))
 struct YAMLSlipTests {
     static let folder = SnapshotFolder("Diagnostics/YAML")
 
