@@ -27,6 +27,8 @@
             /// Every answer, until whoever waits has taken them: under the lock, since another thread has made them.
             var finished: [Answer] = []
             var prepared: Set<PostgresStatement> = []
+            /// Whether part of a request is still here, and the loop tells of room for it.
+            var isSending = false
             /// Why it is of no more use.
             var broken: PostgresFailure?
         }
@@ -171,6 +173,7 @@
             switch PQflush(handle) {
             case 0: return nil
             case 1:
+                state.isSending = true
                 SocketLoop.shared.watchForRoom(PQsocket(handle), true)
                 return nil
             default: return breakOff(handle, &state)
@@ -193,7 +196,10 @@
                 if PQconsumeInput(handle) == 0 || PQstatus(handle) != CONNECTION_OK {
                     return Self.giveUp(handle, &state, self.socket)
                 }
-                if PQflush(handle) == 0 { SocketLoop.shared.watchForRoom(self.socket, false) }
+                if state.isSending, PQflush(handle) == 0 {
+                    state.isSending = false
+                    SocketLoop.shared.watchForRoom(self.socket, false)
+                }
                 while let notice = PQnotifies(handle) {
                     PQfreemem(notice)
                     rings = true
