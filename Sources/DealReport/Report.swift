@@ -33,6 +33,8 @@ public struct Report: Sendable {
     public let ends: VisitTable.Ends
     /// Deals and events that were read; changes of an owner, a value … are no events here.
     public let dealCount, eventCount: Int
+    /// What is odd about the data.
+    public let dataNotes: DataNotes
     /// Won, lost and in work.
     public let summary: OutcomeSummary
     /// Answers to the questions asked; `nil` for others.
@@ -63,6 +65,7 @@ public struct Report: Sendable {
         ends = table.ends
         dealCount = table.dealCount
         eventCount = table.log.stepCount
+        dataNotes = table.notes
         summary = OutcomeSummary(table)
         let asksFates = kinds.contains(.funnel) || kinds.contains(.deals)
         let fates = asksFates ? FateModel(table, of: table.allDeals) : nil

@@ -23,7 +23,7 @@ extension Report {
         if ends == .first {
             notes.append("Of a deal that ended more than once the first end counts; what came after is left out.")
         }
-        return notes
+        return notes + dataNotes.sentences
     }
 
     /// The win rate with all that it rests on.
@@ -40,6 +40,33 @@ extension Report {
             sentence += " \(Figures.count(summary.neither)) ended as neither, and are in no rate."
         }
         return sentence
+    }
+}
+
+extension DataNotes {
+    /// What is odd, a sentence each; nothing of what is as it should be.
+    fileprivate var sentences: [String] {
+        var sentences: [String] = []
+        if correctedEnds > 0 {
+            sentences.append(
+                "\(Figures.counted(correctedEnds, "deal")) ended once more in another way, without having been opened "
+                    + "in between: the last end counts.")
+        }
+        if negativeStays > 0 {
+            sentences.append(
+                "\(Figures.counted(negativeStays, "stay")) in a stage \(negativeStays == 1 ? "seems" : "seem") to have "
+                    + "ended before the beginning, and \(negativeStays == 1 ? "counts" : "count") as no time.")
+        }
+        if undatedVisits > 0 {
+            sentences.append(
+                "Nobody noted when \(Figures.counted(undatedVisits, "stay")) in a stage began: counted, but in no time."
+            )
+        }
+        if undatedEnds > 0 {
+            sentences.append(
+                "Nobody noted when \(Figures.counted(undatedEnds, "deal")) ended: counted, but in no time.")
+        }
+        return sentences
     }
 }
 

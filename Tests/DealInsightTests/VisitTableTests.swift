@@ -113,6 +113,23 @@ struct VisitTableTests {
         #expect(notes.deals == 3 && notes.withoutVisits == 1)
         #expect(notes.negativeStays == 1 && notes.firstSeenLater == 1)
         #expect(notes.undatedVisits == 1 && notes.undatedEnds == 1 && notes.undatedBeginnings == 2)
-        #expect(notes.importedDeals == 2 && notes.reopenedDeals == 0)
+        #expect(notes.importedDeals == 2 && notes.reopenedDeals == 0 && notes.correctedEnds == 0)
+    }
+
+    @Test("A deal that ends in another way than it had ended left its stage when it first did, in the last way")
+    func correctedEnd() throws {
+        var log = try EventLog.sample()
+        try log.live("d", [(0, "A")])
+        try log.add(InsightEvent(.closed("won"), of: "d", at: .day(3)))
+        try log.add(InsightEvent(.closed("lost", reason: "price"), of: "d", at: .day(5)))
+        let (before, after) = (VisitTable(log, asOf: .day(4)), VisitTable(log, asOf: .day(9)))
+        #expect(before.visits(of: 0).map { before.visit($0).end } == [.won])
+        #expect(after.visits(of: 0).map { after.visit($0).end } == [.lost])
+        #expect(after.visits(of: 0).map { after.visit($0).left } == [.day(3)])
+        #expect(after.closing(0)?.reason == "price" && after.closing(0)?.at == .day(5))
+        #expect(before.notes.correctedEnds == 0 && after.notes.correctedEnds == 1)
+        #expect(after.notes.reopenedDeals == 0)
+        #expect(VisitTable(log, asOf: .day(9), ends: .first).notes.correctedEnds == 0)
+        #expect(Fates(after).stages.first?.winChance?.value == 0)
     }
 }

@@ -54,6 +54,27 @@ struct TextReportTests {
         #expect(lines.contains { $0.hasPrefix("  Договор") && $0.hasSuffix(" 0") })
     }
 
+    @Test("What is odd about the data is told, and nothing of data that are not")
+    func dataNotes() throws {
+        let usual = ["Nothing was assumed.", "2 rows could not be read and were left out."]
+        #expect(Self.notes(try SmallSale.report()) == usual)
+        let events =
+            SmallSale.stays("d", [(1, "lead")]) + [SmallSale.end("d", 2, "won"), SmallSale.end("d", 3, "lost")]
+            + [InsightEvent(.entered("lead"), of: "e", at: nil), InsightEvent(.closed("won"), of: "e", at: nil)]
+        #expect(
+            Self.notes(try SmallSale.report([], events)) == usual + [
+                "1 deal ended once more in another way, without having been opened in between: the last end counts.",
+                "Nobody noted when 1 stay in a stage began: counted, but in no time.",
+                "Nobody noted when 1 deal ended: counted, but in no time.",
+            ])
+    }
+
+    private static func notes(_ report: Report) -> [String] {
+        report.text(of: .funnel, width: 200).split(separator: "\n").filter { $0.hasPrefix("  · ") }.map {
+            String($0.dropFirst(4))
+        }
+    }
+
     @Test("Deals that ended as neither are told where no deal was lost")
     func neitherAlone() throws {
         let events = SmallSale.stays("d", [(1, "lead")]) + [SmallSale.end("d", 2, "duplicate")]

@@ -14,6 +14,8 @@ public struct DataNotes: Hashable, Sendable, Encodable {
     public let importedDeals: Int
     /// Deals that were closed and opened again.
     public let reopenedDeals: Int
+    /// Deals that had ended and ended in another way, without having been opened in between: the last end counts.
+    public let correctedEnds: Int
 }
 
 extension VisitTable {
@@ -30,6 +32,7 @@ extension VisitTable {
             negativeStays: (0..<visitCount).count { columns.marks($0).isNegative },
             undatedVisits: (0..<visitCount).count { columns.entered($0) == unknown },
             firstSeenLater: standings.count { $0.isTruncated }, importedDeals: standings.count { $0.isImported },
-            reopenedDeals: standings.count { $0.wasReopened })
+            reopenedDeals: standings.count { $0.wasReopened },
+            correctedEnds: standings.count { $0.isCorrected })
     }
 }

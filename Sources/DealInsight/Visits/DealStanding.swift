@@ -17,10 +17,10 @@ struct DealStanding: Hashable, Sendable {
 
     static var noReason: UInt32 { .max }
 
-    /// Above the flags, so that a standing takes no more than sixteen bytes.
+    /// Among the flags, so that a standing takes no more than sixteen bytes.
     var fate: Fate {
-        get { Fate(rawValue: flags >> 5) ?? .open }
-        set { flags = flags & 31 | newValue.rawValue << 5 }
+        get { Fate(rawValue: flags >> 5 & 3) ?? .open }
+        set { flags = flags & ~(3 << 5) | newValue.rawValue << 5 }
     }
 
     /// Whether the deal was seen first at a later stage than the first, so that its way there is not known.
@@ -45,6 +45,11 @@ struct DealStanding: Hashable, Sendable {
     var isImported: Bool {
         get { flags & 16 != 0 }
         set { flags = newValue ? flags | 16 : flags & ~16 }
+    }
+    /// Whether it ended in another way after it had ended, without having been opened in between.
+    var isCorrected: Bool {
+        get { flags & 128 != 0 }
+        set { flags = newValue ? flags | 128 : flags & ~128 }
     }
 }
 

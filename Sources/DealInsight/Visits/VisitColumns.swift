@@ -210,4 +210,9 @@ struct VisitWriter {
         words[visit].marks.end = end
         if times[event] < entered(visit) { words[visit].marks.isNegative = true }
     }
+
+    /// Says of a visit that ended with the deal that the deal ended in another way. It left the stage when it did.
+    func correct(_ visit: Int, to end: StageVisit.End) {
+        if words[visit].marks.endsDeal { words[visit].marks.end = end }
+    }
 }

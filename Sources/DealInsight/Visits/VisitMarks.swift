@@ -24,6 +24,8 @@ struct VisitMarks: Hashable, Sendable {
     }
     /// Whether the visit ended by a move or a closing of the deal, with which its stay came to an end.
     var endsStay: Bool { 1 << (bits >> 3 & 7) & Self.endsOfStays != 0 }
+    /// Whether the visit ended by a closing of the deal.
+    var endsDeal: Bool { end == .won || end == .lost || end == .neither }
     private static var endsOfStays: UInt16 {
         1 << StageVisit.End.moved.rawValue | 1 << StageVisit.End.won.rawValue | 1 << StageVisit.End.lost.rawValue
     }

@@ -118,7 +118,7 @@ struct VisitTableBuilder {
         if word.isImported { standing.isImported = true }
         switch word.kind {
         case .entered: enter(word, event, firstVisit: first)
-        case .closed: close(word, at: time, event)
+        case .closed: close(word, at: time, event, firstVisit: first)
         case .reopened: reopen(word.code, word, event, firstVisit: first)
         case .migrated: migrate(word, at: time, event)
         case .held: if heldSince == nil, standing.fate == .open { heldSince = time }
@@ -162,15 +162,18 @@ extension VisitTableBuilder {
         isStanding = true
     }
 
-    private mutating func close(_ word: EventWord, at time: Int64, _ event: Int) {
+    private mutating func close(_ word: EventWord, at time: Int64, _ event: Int, firstVisit first: Int) {
         let fate = outcomeFates[word.code]
+        let end: StageVisit.End = fate == .won ? .won : fate == .lost ? .lost : .neither
         if isStanding {
             let last = columns.count - 1
-            columns.end(last, by: event, as: fate == .won ? .won : fate == .lost ? .lost : .neither)
+            columns.end(last, by: event, as: end)
             if word.hasAdvice { columns.rare.closingAdvice[last] = log.advice[event] }
             isStanding = false
-        } else if standing.fate != .open, standing.outcome == UInt16(truncatingIfNeeded: word.code) {
-            return
+        } else if standing.fate != .open {
+            if standing.outcome == UInt16(truncatingIfNeeded: word.code) { return }
+            standing.isCorrected = true
+            if columns.count > first { columns.correct(columns.count - 1, to: end) }
         }
         endHold(at: time)
         standing.fate = fate

@@ -25,7 +25,7 @@ private struct ReportDocument: Encodable {
 
     private enum Key: String, CodingKey {
         case format, kind, source, asOf = "as_of", observedSince = "observed_since", dealCount = "deal_count"
-        case eventCount = "event_count", summary, funnel, deals, managers, mining
+        case eventCount = "event_count", dataNotes = "data_notes", summary, funnel, deals, managers, mining
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -37,6 +37,7 @@ private struct ReportDocument: Encodable {
         try container.encode(report.observedSince?.description, forKey: .observedSince)
         try container.encode(report.dealCount, forKey: .dealCount)
         try container.encode(report.eventCount, forKey: .eventCount)
+        try container.encode(report.dataNotes, forKey: .dataNotes)
         try container.encode(report.summary, forKey: .summary)
         switch kind {
         case .funnel: try container.encode(report.funnel, forKey: .funnel)
