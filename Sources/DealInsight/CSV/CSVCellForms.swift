@@ -67,37 +67,3 @@ extension CivilDate {
         }
     }
 }
-
-extension Money {
-    /// Reads the amount of a cell, which may name its currency; else it is one of `currency`.
-    ///
-    /// A comma with one or two digits after it parts the cents, and spaces may part the thousands: `184 500,00`. So may
-    /// points before a comma and commas before a point: `184.500,00`, `184,500.00`. A comma alone with three digits after
-    /// it is refused, since it may part either.
-    init?(cell text: String, currency: Currency) {
-        if let amount = ExactDecimal(text) ?? ExactDecimal(grouped: text) {
-            self.init(amount, currency)
-        } else {
-            self.init(text)
-        }
-    }
-}
-
-extension ExactDecimal {
-    /// Reads a number whose thousands may be parted by spaces, points or commas, and its cents by a comma or a point.
-    fileprivate init?(grouped text: String) {
-        let marks = text.filter { $0 == "," || $0 == "." }
-        let isBoth = marks.contains(",") && marks.contains(".")
-        // Of both, the last parts the cents.
-        let point: Character = isBoth ? marks.last ?? "." : marks.contains(",") ? "," : "."
-        let gaps = isBoth ? (point == "," ? "." : ",") : " \u{A0}\u{202F}"
-        let parts = text.split(separator: point, omittingEmptySubsequences: false)
-        guard parts.count <= 2, point == "." || (1...2).contains(parts[1].count) else { return nil }
-        let groups = parts[0].split(omittingEmptySubsequences: false) { gaps.contains($0) }
-        let first = groups[0].drop { $0 == "-" }
-        guard groups.count == 1 || (1...3).contains(first.count),
-            groups.dropFirst().allSatisfy({ $0.count == 3 && $0.allSatisfy(\.isNumber) })
-        else { return nil }
-        self.init(groups.joined(separator: "") + (parts.count == 2 ? "." + parts[1] : ""))
-    }
-}

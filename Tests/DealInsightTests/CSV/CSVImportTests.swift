@@ -273,8 +273,22 @@ struct CSVImportTests {
         ("1\u{202F}184\u{A0}500", "1184500 EUR"), ("-3 000.25", "-3000.25 EUR"), ("12 USD", "12 USD"), ("1,000", nil),
         ("1.000,00", "1000 EUR"), ("1,000.00", "1000 EUR"), ("-1,234,567.5", "-1234567.5 EUR"), ("1.00,00", nil),
         ("1,000,00.5", nil), ("1.000,000", nil), ("12 34", nil), ("1 234,", nil), ("1.5 500", nil), ("1e3", nil),
-        ("", nil),
+        ("", nil), ("1.234,50 EUR", "1234.50 EUR"), ("USD 1,234.50", "1234.50 USD"), ("12USD", "12 USD"),
+        ("1.234,50 €", "1234.50 EUR"), ("€300", "300 EUR"), ("-€ 300", "-300 EUR"), ("€ -300", "-300 EUR"),
+        ("1 234,50\u{A0}₽", "1234.50 RUB"), ("5 руб.", "5 RUB"), ("1,000 EUR", nil), ("€", nil), ("EUR", nil),
+        ("€ 5 €", nil), ("12 EUR USD", nil), ("12 eur", nil), ("$5", nil), ("¥5", nil), ("--5", nil), ("- €", nil),
     ]
+
+    @Test(
+        "A sign of several currencies means the stated one, if it may",
+        arguments: [
+            ("USD", "$1,234.50", "1234.50 USD"), ("CAD", "1 234,50 $", "1234.50 CAD"), ("JPY", "¥5", "5 JPY"),
+            ("XXX", "$5", "5 XXX"), ("SEK", "5 kr", "5 SEK"), ("GBP", "£5", "5 GBP"), ("EUR", "£5", nil),
+            ("USD", "€5", "5 EUR"),
+        ] as [(stated: Currency, cell: String, amount: String?)])
+    func currencySigns(_ sample: (stated: Currency, cell: String, amount: String?)) {
+        #expect(Money(cell: sample.cell, currency: sample.stated) == sample.amount.flatMap { Money($0) })
+    }
 
     @Test("Amounts are written as people write them, where only one number can be meant", arguments: amounts)
     func amountForms(_ sample: (cell: String, amount: String?)) {
