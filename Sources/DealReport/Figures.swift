@@ -9,6 +9,11 @@ enum Figures {
     /// `1 deal`, `4,238 deals`
     static func counted(_ number: Int, _ noun: String) -> String { "\(count(number)) \(noun)\(number == 1 ? "" : "s")" }
 
+    /// `1 has`, `4,238 have`
+    static func number(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(count(number)) \(number == 1 ? one : many)"
+    }
+
     /// `1 deal is open`, `4,238 deals are open`
     static func open(_ number: Int) -> String { "\(counted(number, "deal")) \(number == 1 ? "is" : "are") open" }
 

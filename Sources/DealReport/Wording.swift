@@ -14,7 +14,9 @@ extension Report {
     var notes: [String] {
         var notes = source.assumptions
         if source.skippedRows > 0 {
-            notes.append("\(Figures.count(source.skippedRows)) rows could not be read and were left out.")
+            notes.append(
+                "\(Figures.number(source.skippedRows, "row", "rows")) could not be read and "
+                    + "\(source.skippedRows == 1 ? "was" : "were") left out.")
         }
         if let observedSince {
             notes.append(
@@ -37,7 +39,8 @@ extension Report {
             "Of \(Figures.counted(rate.decided, "deal")) that ended, \(Figures.count(rate.hits)) "
             + "\(rate.hits == 1 ? "was" : "were") won: \(Figures.rate(rate)); \(Figures.open(rate.stillOpen))."
         if summary.neither > 0 {
-            sentence += " \(Figures.count(summary.neither)) ended as neither, and are in no rate."
+            sentence +=
+                " \(Figures.count(summary.neither)) ended as neither, and \(summary.neither == 1 ? "is" : "are") in no rate."
         }
         return sentence
     }
@@ -76,7 +79,7 @@ extension FunnelSection {
         guard let first = fates.stages.first, let chance = first.winChance else { return nil }
         return "A deal that enters \(title(of: first.stage)) is won in the end with a chance of "
             + "\(Figures.estimate(chance)), open deals counted for as long as they were seen "
-            + "(\(Figures.count(chance.cases)) ended visits)."
+            + "(\(Figures.counted(chance.cases, "ended visit")))."
     }
 
     /// What people call a stage.
@@ -122,7 +125,7 @@ extension MiningSection {
     var verdict: String? {
         guard let conformance else { return nil }
         return
-            "\(Figures.count(conformance.fitCount)) of \(Figures.count(conformance.caseCount)) deals went as allowed "
+            "\(Figures.count(conformance.fitCount)) of \(Figures.counted(conformance.caseCount, "deal")) went as allowed "
             + "to an end, \(Figures.count(conformance.unfinishedCount)) as allowed so far, "
             + "\(Figures.count(conformance.violatingCount)) took a step that is not allowed."
     }
@@ -133,12 +136,33 @@ extension MiningSection {
         let ids = conformance.alarms.prefix(5).map(\.deal.text).joined(separator: ", ")
         let more = conformance.alarms.count > 5 ? ", …" : ""
         return
-            "Alarm: \(Figures.count(conformance.alarms.count)) steps aside by deals under strict control (\(ids)\(more)). "
+            "Alarm: \(Figures.number(conformance.alarms.count, "step", "steps")) aside by deals under strict control (\(ids)\(more)). "
             + "The desk refuses such steps; look who wrote to the store, and whether this is the process they followed."
     }
 }
 
 extension DealsSection {
+    /// Of what the days from beginning to end are, and what is missing.
+    var cycleSentence: String {
+        "Of ended deals only; \(Figures.open(cycle.stillOpen)), \(Figures.number(cycle.undated, "has", "have")) no dates."
+    }
+
+    /// What the forecast is of.
+    var forecastTitle: String { "What \(Figures.counted(forecast.open, "open deal")) will bring" }
+
+    /// What was assumed of deals without a value.
+    var assumedSentence: String? {
+        guard forecast.assumedValues > 0 else { return nil }
+        return "\(Figures.counted(forecast.assumedValues, "open deal")) "
+            + "\(forecast.assumedValues == 1 ? "has" : "have") no value; the mean of won ones was taken."
+    }
+
+    /// What is not being done for open deals.
+    var openSentence: String {
+        "\(Figures.number(open.withoutNextAction, "has", "have")) nothing planned, \(Figures.count(open.overdue)) something "
+            + "overdue, \(Figures.number(open.olderThanAllClosed, "is", "are")) older than every visit that ended"
+    }
+
     /// What open deals bring a day, a sentence a currency in which deals were won.
     var velocitySentences: [String] {
         velocity.rates.filter { $0.perDay != nil }.map { rate in

@@ -1,6 +1,7 @@
 import DealInsight
 import DealModel
 import DealReport
+import ExactValues
 import Foundation
 import TestTags
 import Testing
@@ -67,6 +68,22 @@ struct TextReportTests {
                 "Nobody noted when 1 stay in a stage began: counted, but in no time.",
                 "Nobody noted when 1 deal ended: counted, but in no time.",
             ])
+    }
+
+    @Test("One of a kind is told of as one")
+    func singular() throws {
+        let events =
+            SmallSale.stays("won", [(1, "lead")]) + [SmallSale.end("won", 2, "won")]
+            + SmallSale.stays("open", [(3, "lead")])
+            + [InsightEvent(.entered("lead"), of: "e", at: nil), InsightEvent(.closed("won"), of: "e", at: nil)]
+        let report = try SmallSale.report([DealProfile("won", value: Money(5, "EUR"))], events)
+        let texts = [report.text(of: .deals, width: 200), report.html(first: .deals)]
+        for text in texts {
+            #expect(text.contains("Of ended deals only; 1 deal is open, 1 has no dates."))
+            #expect(text.contains("What 1 open deal will bring"))
+            #expect(text.contains("1 open deal has no value; the mean of won ones was taken."))
+            #expect(text.contains("1 has nothing planned, 0 something overdue, 1 is older than every visit that ended"))
+        }
     }
 
     private static func notes(_ report: Report) -> [String] {

@@ -25,13 +25,11 @@ extension DealsSection {
     private var forecastFigure: String {
         let chart = ForecastChart(forecast: forecast)
         guard !chart.isEmpty else {
-            return HTML.paragraph("There is nothing to forecast: \(Figures.count(forecast.open)) deals are open.")
+            return HTML.paragraph("There is nothing to forecast: \(Figures.open(forecast.open)).")
         }
-        let assumed =
-            forecast.assumedValues > 0
-            ? " \(Figures.count(forecast.assumedValues)) without a value took the mean of won ones." : ""
+        let assumed = assumedSentence.map { " \($0)" } ?? ""
         return HTML.figure(
-            "What \(Figures.count(forecast.open)) open deals will bring",
+            forecastTitle,
             "Expected wins with 1.96 standard deviations, if deals do not depend on each other.\(assumed)", chart.markup
         )
     }
@@ -94,9 +92,7 @@ extension DealsSection {
         HTML.table(
             ["", "Deals", "10%", "Half", "90%", "Mean"],
             [cycleRow("Won", cycle.won), cycleRow("Lost", cycle.lost), cycleRow("Both", cycle.closed)])
-            + HTML.paragraph(
-                "Of ended deals only: \(Figures.count(cycle.stillOpen)) are open, \(Figures.count(cycle.undated)) have no dates.",
-                "aside")
+            + HTML.paragraph(cycleSentence, "aside")
     }
 
     private var velocityText: String {
@@ -107,10 +103,7 @@ extension DealsSection {
         guard !open.deals.isEmpty else { return "" }
         let more = open.deals.count > top ? "; the first \(top) of \(Figures.count(open.deals.count))" : ""
         return "<h3 class=\"row\">Open deals that have outstayed their stage most</h3>\n"
-            + HTML.paragraph(
-                "\(Figures.count(open.withoutNextAction)) have nothing planned, \(Figures.count(open.overdue)) something "
-                    + "overdue, \(Figures.count(open.olderThanAllClosed)) are older than every visit that ended\(more).",
-                "aside")
+            + HTML.paragraph("\(openSentence)\(more).", "aside")
             + HTML.table(
                 ["Deal", "Owner", "Stage", "In stage", "Later than", "P(win)", "Value", "Next"],
                 open.deals.prefix(top).map { deal in

@@ -29,7 +29,7 @@ extension FunnelSection {
         guard !matrix.isEmpty else { return "" }
         return HTML.figure(
             "Lost from, and why",
-            "\(Figures.count(funnel.lost)) lost deals by the stage of their last visit; the stronger the colour, the more.",
+            "\(Figures.counted(funnel.lost, "lost deal")) by the stage of the last visit; the stronger the colour, the more.",
             matrix.markup)
     }
 

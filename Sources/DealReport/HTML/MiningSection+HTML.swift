@@ -7,7 +7,7 @@ extension MiningSection {
         if let verdict { html += HTML.paragraph(verdict, "verdict") }
         html += "<h3 class=\"row\">Ways that deals went</h3>\n"
         html += HTML.paragraph(
-            "\(Figures.counted(map.variants.count, "way")); \(Figures.count(map.variantCount(covering: 0.8))) of them cover "
+            "\(Figures.counted(map.variants.count, "way")); \(Figures.number(map.variantCount(covering: 0.8), "of them covers", "of them cover")) "
                 + "80% of \(Figures.counted(map.caseCount, "deal")). "
                 + "\(Figures.counted(map.emptyCaseCount, "deal")) without any step.",
             "aside")

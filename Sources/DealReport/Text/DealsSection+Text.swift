@@ -36,22 +36,16 @@ extension DealsSection {
         page.table(
             ["", "deals", "10%", "half", "90%", "mean"],
             [cycleRow("won", cycle.won), cycleRow("lost", cycle.lost), cycleRow("both", cycle.closed)])
-        page.paragraph(
-            "Of ended deals only; \(Figures.count(cycle.stillOpen)) are open, \(Figures.count(cycle.undated)) have no dates.",
-            indent: "  ")
+        page.paragraph(cycleSentence, indent: "  ")
         for sentence in velocitySentences { page.paragraph(sentence, indent: "  ") }
     }
 
     private func writeForecast(to page: inout TextPage) {
-        page.heading("What \(Figures.count(forecast.open)) open deals will bring")
+        page.heading(forecastTitle)
         page.table(
             ["method", "deals", "no estimate", "wins", "±", "value"],
             forecastRows)
-        if forecast.assumedValues > 0 {
-            page.paragraph(
-                "\(Figures.count(forecast.assumedValues)) open deals have no value; the mean of won ones was taken.",
-                indent: "  ")
-        }
+        if let assumedSentence { page.paragraph(assumedSentence, indent: "  ") }
         if let agesSentence { page.paragraph(agesSentence, indent: "  ") }
         page.paragraph(
             "± is 1.96 standard deviations, if deals do not depend on each other. Deals without an estimate, such as those "
@@ -91,9 +85,7 @@ extension DealsSection {
     private func writeOpen(to page: inout TextPage, top: Int) {
         guard !open.deals.isEmpty else { return }
         page.heading("Open deals that have outstayed their stage most")
-        page.line(
-            "  \(Figures.count(open.withoutNextAction)) have nothing planned, \(Figures.count(open.overdue)) something "
-                + "overdue, \(Figures.count(open.olderThanAllClosed)) are older than every visit that ended.")
+        page.line("  \(openSentence).")
         page.table(
             ["deal", "owner", "stage", "in stage", "later than", "P(win)", "value", "next"],
             open.deals.prefix(top).map { deal in

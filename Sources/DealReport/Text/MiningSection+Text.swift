@@ -4,7 +4,7 @@ extension MiningSection {
     func write(to page: inout TextPage, top: Int) {
         page.heading(Figures.counted(map.variants.count, "way"))
         page.line(
-            "  \(Figures.count(map.variantCount(covering: 0.8))) of them cover 80% of the deals; "
+            "  \(Figures.number(map.variantCount(covering: 0.8), "of them covers", "of them cover")) 80% of the deals; "
                 + "\(Figures.counted(map.emptyCaseCount, "deal")) without any step.")
         let most = Double(max(1, map.variants.first?.count ?? 1))
         let digits = Figures.count(map.variants.first?.count ?? 0).count
@@ -23,7 +23,8 @@ extension MiningSection {
         if map.edges.count > top { page.line("  … and \(Figures.count(map.edges.count - top)) more") }
         page.paragraph(
             "From a deal's first step to its last: half within \(Figures.duration(seconds: map.durations.median)) "
-                + "(\(Figures.count(map.durations.count)) deals, open ones as far as they have come).", indent: "  ")
+                + "(\(Figures.counted(map.durations.count, "deal")), open ones as far as they have come).", indent: "  "
+        )
         writeConformance(to: &page, top: top)
     }
 
