@@ -83,8 +83,9 @@ extension FunnelSection {
     }
 
     /// What people call a stage.
-    func title(of stage: String) -> String {
-        funnel.steps.first { $0.stage == stage }?.title ?? stage
+    func title(of stage: String?) -> String {
+        guard let stage else { return "no stage known" }
+        return funnel.steps.first { $0.stage == stage }?.title ?? stage
     }
 
     /// Things that are counted beside the funnel.

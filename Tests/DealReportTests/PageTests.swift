@@ -52,6 +52,19 @@ struct PageTests {
         #expect(labels.count == charts.count && labels.allSatisfy { $0 != "aria-label=\"\"" })
     }
 
+    @Test("Deals lost from a stage of the past, or from none that is known, stand in the chart too")
+    func lostElsewhere() throws {
+        let events =
+            SmallSale.stays("a", [(1, "lead")]) + [SmallSale.end("a", 2, "lost", "price")]
+            + SmallSale.stays("b", [(1, "gone")]) + [SmallSale.end("b", 2, "lost", "price")]
+            + [SmallSale.end("c", 2, "lost", "price"), SmallSale.end("d", 3, "lost", "price")]
+        let page = try SmallSale.report([], events).html()
+        for cell in ["Lead: 1", "Offer: 0", "Contract: 0", "other stages: 1", "no stage known: 2"] {
+            #expect(page.contains("<title>price, \(cell)</title>"), "\(cell)")
+        }
+        #expect(try !SmallSale.report().html().contains("no stage known: "))
+    }
+
     @Test("An axis is marked with round figures: six tenths are 60%, whatever binary fractions make of them")
     func axes() throws {
         let deals = (0..<40).map { (id: DealID("d\($0)"), isBoris: $0 >= 20, number: $0 % 5) }

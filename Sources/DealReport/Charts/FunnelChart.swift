@@ -22,9 +22,10 @@ struct FunnelChart {
             svg.text(Figures.count(step.passed), x: SVG.width, y: top + 13, "value", anchor: "end")
             draw(step, at: top + 19, unit: SVG.width / most, on: &svg)
             let next = index + 1 < steps.count ? steps[index + 1].title : "won"
-            svg.text(
-                "→ \(next.shortened(to: 16)) \(Figures.rate(step.conversion)) of \(Figures.count(step.conversion.decided))",
-                x: 0, y: top + 48)
+            let share =
+                step.conversion.decided == 0
+                ? ": none decided" : " \(Figures.rate(step.conversion)) of \(Figures.count(step.conversion.decided))"
+            svg.text("→ \(next.shortened(to: 16))\(share)", x: 0, y: top + 48)
         }
         return svg.markup
     }

@@ -64,7 +64,7 @@ extension FunnelSection {
             ["Stage", "Outcome", "Reason", "Deals", "Worth", "Without value"],
             (funnel.losses + funnel.neither).map { loss in
                 [
-                    loss.stage.map(title) ?? "no stage known", loss.outcome, loss.reason ?? "none given",
+                    title(of: loss.stage), loss.outcome, loss.reason ?? "none given",
                     Figures.count(loss.count), Figures.money(loss.value), Figures.count(loss.value.withoutValue),
                 ]
             }, words: [0, 1, 2])

@@ -62,8 +62,7 @@ extension FunnelSection {
     }
 
     private func row(_ loss: Funnel.Loss, _ share: [String] = []) -> [String] {
-        let place = loss.stage.map(title) ?? "no stage known"
-        return [place, loss.outcome, loss.reason ?? "none given", Figures.count(loss.count)] + share
+        [title(of: loss.stage), loss.outcome, loss.reason ?? "none given", Figures.count(loss.count)] + share
             + [Figures.money(loss.value)]
     }
 
