@@ -70,6 +70,18 @@ struct TextReportTests {
             ])
     }
 
+    @Test("Deals in stages that the pipeline does not know, or of a pipeline without stages, are told all the same")
+    func unlistedStages() throws {
+        var log = try EventLog(Pipeline(stages: [], outcomes: ["won": .won]))
+        for deal: DealID in ["a", "b", "c"] { try log.add(SmallSale.stays(deal, [(1, "preparation")])) }
+        for kind in Report.Kind.allCases {
+            let report = Report(VisitTable(log, asOf: SmallSale.day(9)), of: ReportSource("stageless"))
+            #expect(!report.text(of: kind).isEmpty && !report.html(first: kind).isEmpty)
+        }
+        let text = Report(VisitTable(log), of: ReportSource("stageless")).text(of: .funnel)
+        #expect(text.contains("preparation  ████████████████████████████████ 3"))
+    }
+
     @Test("One of a kind is told of as one")
     func singular() throws {
         let events =

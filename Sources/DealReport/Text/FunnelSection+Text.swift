@@ -13,9 +13,10 @@ extension FunnelSection {
     }
 
     private func writeSteps(to page: inout TextPage) {
-        let most = max(1, funnel.steps.map(\.passed).max() ?? 1)
-        let name = min(24, funnel.steps.map { TextPage.columns($0.title) }.max() ?? 0)
-        for (place, step) in (funnel.steps + funnel.unlisted).enumerated() {
+        let steps = funnel.steps + funnel.unlisted
+        let most = max(1, steps.map(\.passed).max() ?? 1)
+        let name = min(24, steps.map { TextPage.columns($0.title) }.max() ?? 0)
+        for (place, step) in steps.enumerated() {
             let title = TextPage.padded(step.title.shortened(to: name), to: name)
             let bar = TextPage.bar(Double(step.passed) / Double(most), width: 32)
             page.line("  \(title)  \(TextPage.padded(bar, to: 32)) \(Figures.count(step.passed))")

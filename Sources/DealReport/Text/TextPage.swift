@@ -102,7 +102,7 @@ extension String {
     var capitalised: String { prefix(1).uppercased() + dropFirst() }
 
     /// Cut to so many characters, with dots where something was cut.
-    func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
+    func shortened(to limit: Int) -> String { count <= limit ? self : prefix(max(0, limit - 1)) + "…" }
 }
 
 extension Unicode.Scalar {
