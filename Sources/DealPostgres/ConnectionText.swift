@@ -51,14 +51,22 @@
         func connect() -> OpaquePointer? {
             var keywords = keywords + ["fallback_application_name"]
             var values = values + ["DealKit"]
-            if !keywords.contains("connect_timeout") {
-                keywords.append("connect_timeout")
-                values.append("5")
+            for (keyword, value) in Self.bounds where !keywords.contains(keyword) {
+                keywords.append(keyword)
+                values.append(value)
             }
             return keywords.withCStrings { keywords in
                 values.withCStrings { values in PQconnectdbParams(keywords, values, 0) }
             }
         }
+
+        /// How long it waits for a server, or a way to it, that has gone silent, where the connection string does not say:
+        /// a minute, in seconds; for what was sent and not received 30,000 milliseconds. Linux alone waits for a quarter of
+        /// an hour for the latter, and two hours for the former.
+        private static let bounds = [
+            ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "30000"),
+        ]
 
         /// A message of the library without passwords.
         func redacted(_ message: String) -> String {

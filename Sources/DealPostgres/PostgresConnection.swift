@@ -59,9 +59,18 @@
             state.withLock { state in state.handle.map { PQtransactionStatus($0) != PQTRANS_IDLE } ?? false }
         }
 
+        /// Whether whoever takes it next can work with it: in a transaction that could not be taken back, what is
+        /// acknowledged would never be written.
+        var isIdle: Bool {
+            state.withLock { state in
+                guard state.broken == nil, let handle = state.handle else { return false }
+                return PQtransactionStatus(handle) == PQTRANS_IDLE
+            }
+        }
+
         /// Ends it; nobody may be waiting for an answer.
         func close() {
-            SocketLoop.shared.forget(socket)
+            SocketLoop.shared.forget(socket, self)
             state.withLock { state in
                 for result in state.results { PQclear(result) }
                 state.results = []
@@ -144,7 +153,7 @@
         ) async -> [Answer] {
             let trouble = await withCheckedContinuation { continuation in
                 let trouble = state.withLock { state in
-                    let trouble = Self.send(send, on: &state)
+                    let trouble = self.send(send, on: &state)
                     if trouble == nil {
                         state.waiting = Waiting(continuation: continuation, count: count, isPipeline: isPipeline)
                     }
@@ -159,24 +168,24 @@
             }
         }
 
-        private static func send(_ send: @Sendable (OpaquePointer) -> Sent, on state: inout State) -> PostgresTrouble? {
+        private func send(_ send: @Sendable (OpaquePointer) -> Sent, on state: inout State) -> PostgresTrouble? {
             guard let handle = state.handle else { return .unsent(.connection("the store was closed; open it again")) }
             if let broken = state.broken { return .unsent(broken) }
             switch send(handle) {
             case .nothing:
-                let failure = PostgresFailure.connection(message(of: handle))
+                let failure = PostgresFailure.connection(Self.message(of: handle))
                 if PQstatus(handle) != CONNECTION_OK { state.broken = failure }
                 return .unsent(failure)
-            case .part: return breakOff(handle, &state)
+            case .part: return Self.breakOff(handle, &state)
             case .all: break
             }
             switch PQflush(handle) {
             case 0: return nil
             case 1:
                 state.isSending = true
-                SocketLoop.shared.watchForRoom(PQsocket(handle), true)
+                SocketLoop.shared.watchForRoom(socket, self, true)
                 return nil
-            default: return breakOff(handle, &state)
+            default: return Self.breakOff(handle, &state)
             }
         }
 
@@ -194,11 +203,11 @@
             let finished: Waiting? = state.withLock { state in
                 guard let handle = state.handle, state.broken == nil else { return nil }
                 if PQconsumeInput(handle) == 0 || PQstatus(handle) != CONNECTION_OK {
-                    return Self.giveUp(handle, &state, self.socket)
+                    return self.giveUp(handle, &state)
                 }
                 if state.isSending, PQflush(handle) == 0 {
                     state.isSending = false
-                    SocketLoop.shared.watchForRoom(self.socket, false)
+                    SocketLoop.shared.watchForRoom(self.socket, self, false)
                 }
                 while let notice = PQnotifies(handle) {
                     PQfreemem(notice)
@@ -240,19 +249,19 @@
             return waiting
         }
 
-        private static func giveUp(_ handle: OpaquePointer, _ state: inout State, _ socket: Int32) -> Waiting? {
+        private func giveUp(_ handle: OpaquePointer, _ state: inout State) -> Waiting? {
             // What the server said before it went away is told, if it said anything.
             while PQisBusy(handle) == 0, let result = PQgetResult(handle) { state.results.append(result) }
-            var failure = PostgresFailure.connection(message(of: handle))
+            var failure = PostgresFailure.connection(Self.message(of: handle))
             for result in state.results {
                 if let told = PostgresFailure(result) { failure = told }
                 PQclear(result)
             }
             state.results = []
             state.broken = failure
-            SocketLoop.shared.forget(socket)
+            SocketLoop.shared.forget(socket, self)
             guard let waiting = state.waiting else { return nil }
-            return finish(waiting, Array(repeating: .failure(.lost(failure)), count: waiting.count), &state)
+            return Self.finish(waiting, Array(repeating: .failure(.lost(failure)), count: waiting.count), &state)
         }
 
         /// The first refusal, or the last result.

@@ -21,7 +21,9 @@
         public var applicationRole: String?
         /// At most so many connections; one is opened when it is needed.
         public var connections: Int
-        /// How long a call waits for a connection, a lock, or a server that starts again, before it throws.
+        /// How long a call waits for its turn, a connection, a lock, or a server that starts again, before it throws. What
+        /// was sent is waited for as long as the way to the server is there: over TCP one that has gone silent is given up
+        /// after a minute, unless the connection string says otherwise (`keepalives_idle`, `tcp_user_timeout` and others).
         public var busyTimeout: Duration
         /// How long the key of a command is remembered (SEMANTICS 6.5).
         public var keysKeptFor: Duration

@@ -52,10 +52,9 @@
         }
 
         private mutating func addKey(_ commit: Commit, _ options: PostgresOptions) {
-            let last = commit.entries.last
             add(commit.keyUse?.key.text)
             add(commit.keyUse?.command)
-            add(last.map { Int(($0.imported?.recordedAt ?? $0.at).microseconds) })
+            add(Int(commit.now.microseconds))
             add(commit.keysEnd(keptFor: options.keysKeptFor))
         }
 

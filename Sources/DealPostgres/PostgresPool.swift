@@ -41,7 +41,7 @@
                 if state.isClosed { return .nothing(.failed(PostgresStoreClosed())) }
                 // The last one given back: what it has is warm.
                 while let connection = state.free.popLast() {
-                    if !connection.isBroken { return .connection(connection) }
+                    if connection.isIdle { return .connection(connection) }
                     connection.close()
                     state.count -= 1
                 }
@@ -58,10 +58,10 @@
         }
 
         func giveBack(_ connection: PostgresConnection) {
-            let isBroken = connection.isBroken
+            let isSpent = !connection.isIdle
             let (next, mustClose) = state.withLock { state -> (CheckedContinuation<Lent, Never>?, Bool) in
-                if !state.line.isEmpty, !state.isClosed { return (state.line.removeFirst().waiting, isBroken) }
-                if isBroken || state.isClosed {
+                if !state.line.isEmpty, !state.isClosed { return (state.line.removeFirst().waiting, isSpent) }
+                if isSpent || state.isClosed {
                     state.count -= 1
                     return (nil, true)
                 }
@@ -69,7 +69,7 @@
                 return (nil, false)
             }
             if mustClose { connection.close() }
-            next?.resume(returning: isBroken ? .leave : .connection(connection))
+            next?.resume(returning: isSpent ? .leave : .connection(connection))
         }
 
         /// Ends every connection that is free; those that are lent end when they are given back.

@@ -7,7 +7,9 @@
         /// A customer; `nil` when there is none of this id.
         public func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? {
             try await read(.customer, parameters { $0.add(id.text) }).first.map { row throws(StoreError) in
-                Stored(try customer(row, body: 3, won: row.int(2)), at: Revision(row.int(0)))
+                Stored(
+                    try customer(row, body: 3, won: row.int(2)),
+                    at: try Revision(stored: row.int(0), of: "customer '\(id)'"))
             }
         }
 
@@ -40,7 +42,7 @@
                 throw .stale(
                     .customer(customer.id, expected: revision, found: known?.stored.revision ?? Revision.zero))
             }
-            let next = Revision(known.stored.revision.number + 1)
+            let next = known.stored.revision.next
             try await put(
                 customer.keepingFigures(of: known.stored.record), at: next, known.portfolio, in: transaction)
             return next
@@ -49,20 +51,23 @@
         /// A customer that nobody else changes until the transaction ends.
         func locked(
             _ id: CustomerID, in transaction: PostgresTransaction
-        ) async throws(StoreError) -> (stored: Stored<Customer>, portfolio: Int)? {
+        ) async throws(StoreError) -> (stored: Stored<Customer>, portfolio: Revision)? {
             try await transaction.run(.lockCustomer, { $0.add(id.text) }).first.map { row throws(StoreError) in
                 let customer = try customer(row, body: 3, won: row.int(2))
-                return (Stored(customer, at: Revision(row.int(0))), row.int(1))
+                return (
+                    Stored(customer, at: try Revision(stored: row.int(0), of: "customer '\(id)'")),
+                    try Revision(stored: row.int(1), of: "the portfolio of customer '\(id)'")
+                )
             }
         }
 
         func put(
-            _ customer: Customer, at revision: Revision, _ portfolio: Int, in transaction: PostgresTransaction
+            _ customer: Customer, at revision: Revision, _ portfolio: Revision, in transaction: PostgresTransaction
         ) async throws(StoreError) {
             try await transaction.run(.changeCustomer) { parameters in
                 parameters.add(customer.id.text)
                 parameters.add(revision.number)
-                parameters.add(portfolio)
+                parameters.add(portfolio.number)
                 parameters.add(customer.encoded)
             }
         }
@@ -123,32 +128,32 @@
         private func add(
             _ interaction: Interaction, to deal: DealID, of customer: CustomerID?, in transaction: PostgresTransaction
         ) async throws(StoreError) -> Revision {
-            var known: (stored: Stored<Customer>, portfolio: Int)?
+            var known: (stored: Stored<Customer>, portfolio: Revision)?
             if let customer { known = try await locked(customer, in: transaction) }
             guard let row = try await transaction.run(.hear, { $0.add(deal.text) }).first else {
                 throw .stale(.deal(deal, expected: nil, found: Revision.zero))
             }
-            let activity = row.int(0) + 1
+            let activity = try Revision(stored: row.int(0), of: "what was heard on deal '\(deal)'").next
             let heard = row.optionalInt(2).map { Instant(microseconds: Int64($0)) }
-            let added = interaction.recorded(on: deal, of: customer, activity: Revision(activity))
+            let added = interaction.recorded(on: deal, of: customer, activity: activity)
             let heardAt = added.direction == .in ? max(heard ?? added.at, added.at) : heard
             try await transaction.run(.hearDeal) { parameters in
                 parameters.add(deal.text)
-                parameters.add(activity)
+                parameters.add(activity.number)
                 parameters.add(heardAt.map { Int($0.microseconds) })
             }
             try await transaction.run(.addInteraction) { parameters in
                 parameters.add(deal.text)
                 parameters.add(Int(added.at.microseconds))
-                parameters.add(activity)
+                parameters.add(activity.number)
                 parameters.add(added.encoded)
             }
             if let known {
                 var record = known.stored.record
                 record.noteContact(added)
-                try await put(record, at: known.stored.revision, known.portfolio + 1, in: transaction)
+                try await put(record, at: known.stored.revision, known.portfolio.next, in: transaction)
             }
-            return Revision(activity)
+            return activity
         }
     }
 

@@ -16,7 +16,7 @@
                 parameters.add(door.tenant)
                 parameters.add(Int?.none)
             }.first.map { row throws(StoreError) in try Seal(row) }
-            let number = (last?.number ?? 0) + 1
+            let number = try Revision(stored: last?.number ?? 0, of: "the last seal").next.number
             var digest = SealDigest(after: last?.digest)
             let ends = """
                 FROM \(schema).deal d JOIN \(schema).journal j
@@ -96,11 +96,12 @@
         private func erase(
             _ subject: DataSubject, in transaction: PostgresTransaction
         ) async throws(StoreError) -> Int {
-            guard let known = try await locked(subject.customer, in: transaction) else { return 0 }
             var erased = 0
-            if let rest = known.stored.record.erasing(subject) {
-                let next = Revision(known.stored.revision.number + 1)
-                try await put(rest, at: next, known.portfolio, in: transaction)
+            // It may be kept elsewhere; what is here about its deals goes all the same.
+            if let known = try await locked(subject.customer, in: transaction),
+                let rest = known.stored.record.erasing(subject)
+            {
+                try await put(rest, at: known.stored.revision.next, known.portfolio, in: transaction)
                 erased += 1
             }
             let deals = try await transaction.execute(

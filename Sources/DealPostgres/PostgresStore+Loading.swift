@@ -9,8 +9,9 @@
             guard !row.isNull(0) else {
                 return try request.newDeal.map { deal throws(StoreError) in
                     DealFile(
-                        facts: Facts(deal: deal, customer: try customer(row)), counters: counters(row, isNew: true),
-                        lastAt: nil, keyed: isWhole ? try keyed(row, request.key) : nil)
+                        facts: Facts(deal: deal, customer: try customer(row)),
+                        counters: try counters(row, of: deal.id, isNew: true), lastAt: nil,
+                        keyed: isWhole ? try keyed(row, request.key) : nil)
                 }
             }
             guard !row.isNull(5) else { throw .damaged("the last entry of deal '\(request.deal)' is gone") }
@@ -31,17 +32,23 @@
                 facts.loaded.insert(.interactions)
             }
             return DealFile(
-                facts: facts, counters: counters(row), lastAt: Instant(microseconds: Int64(row.int(5))),
+                facts: facts, counters: try counters(row, of: request.deal),
+                lastAt: Instant(microseconds: Int64(row.int(5))),
                 state: row.isNull(7) ? nil : try row.digest(7, of: "the last entry of deal '\(request.deal)'"),
                 foundState: found.digest, hash: try row.digest(6, of: "the last entry of deal '\(request.deal)'"),
                 keyed: isWhole ? try keyed(row, request.key) : nil,
                 answers: try records(row, 13, of: "an answer of a plugin"), personalKey: personal?.key)
         }
 
-        private func counters(_ row: PostgresRow, isNew: Bool = false) -> ReadSet.Counters {
+        private func counters(
+            _ row: PostgresRow, of deal: DealID, isNew: Bool = false
+        ) throws(StoreError) -> ReadSet.Counters {
             ReadSet.Counters(
-                revision: Revision(isNew ? 0 : row.int(0)), activity: Revision(isNew ? 0 : row.int(1)),
-                customerRevision: Revision(row.optionalInt(8) ?? 0), portfolio: Revision(row.optionalInt(9) ?? 0))
+                revision: try Revision(stored: isNew ? 0 : row.int(0), of: "deal '\(deal)'"),
+                activity: try Revision(stored: isNew ? 0 : row.int(1), of: "what was heard on deal '\(deal)'"),
+                customerRevision: try Revision(
+                    stored: row.optionalInt(8) ?? 0, of: "the customer of deal '\(deal)'"),
+                portfolio: try Revision(stored: row.optionalInt(9) ?? 0, of: "the portfolio of deal '\(deal)'"))
         }
 
         private func customer(_ row: PostgresRow) throws(StoreError) -> Customer? {

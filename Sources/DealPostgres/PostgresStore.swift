@@ -46,8 +46,8 @@
             checked.add(tenant)
             try checked.check()
             door = PostgresDoor(place: try ConnectionText(connection), tenant: tenant, options: options)
-            loads = RequestQueue(limit: options.connections)
-            commits = RequestQueue(limit: options.connections)
+            loads = RequestQueue(limit: options.connections, patience: options.busyTimeout)
+            commits = RequestQueue(limit: options.connections, patience: options.busyTimeout)
             telemetry = PostgresTelemetry(logger)
             let bell = OutboxBell(door: door)
             outboxBell = bell

@@ -6,21 +6,35 @@
     /// one round trip, and for commits one wait for the disk, for all of them.
     ///
     /// Each is told of its own answer. What cannot be answered together goes out again alone, so that every promise is kept
-    /// as if each had always been.
+    /// as if each had always been. Who has waited too long for its turn is told that the store is busy.
     final class RequestQueue<Request: GroupedRequest>: Sendable {
         typealias Answer = Result<PostgresRows, StoreError>
+
+        private struct Waiting {
+            let request: Request
+            let since: ContinuousClock.Instant
+            let continuation: CheckedContinuation<Answer?, Never>
+        }
 
         private struct State {
             /// How many groups, or requests alone, are under way.
             var running = 0
-            var waiting: [(request: Request, continuation: CheckedContinuation<Answer?, Never>)] = []
+            /// Longest first.
+            var waiting: [Waiting] = []
+            /// Whether somebody sees to it that nobody waits for ever.
+            var isWatched = false
         }
 
         private let state = Mutex(State())
         /// How many groups may be under way at once.
         private let limit: Int
+        /// How long a request waits for its turn.
+        private let patience: Duration
 
-        init(limit: Int) { self.limit = limit }
+        init(limit: Int, patience: Duration) {
+            self.limit = limit
+            self.patience = patience
+        }
 
         func run(_ request: Request, on store: PostgresStore) async throws(StoreError) -> PostgresRows {
             if begin() {
@@ -30,13 +44,16 @@
                 return try answer.get()
             }
             let answer = await withCheckedContinuation { continuation in
-                let isFree = state.withLock { state in
-                    state.waiting.append((request, continuation))
-                    guard state.running < limit else { return false }
-                    state.running += 1
-                    return true
+                let waiting = Waiting(request: request, since: .now, continuation: continuation)
+                let (isFree, mustWatch) = state.withLock { state in
+                    state.waiting.append(waiting)
+                    let isFree = state.running < limit
+                    if isFree { state.running += 1 }
+                    defer { state.isWatched = true }
+                    return (isFree, !state.isWatched)
                 }
                 if isFree { serveLater(store) }
+                if mustWatch { watchLater(store) }
             }
             if let answer { return try answer.get() }
             return try await request.run(on: store).get()
@@ -73,7 +90,7 @@
             }
         }
 
-        private func nextGroup() -> [(request: Request, continuation: CheckedContinuation<Answer?, Never>)]? {
+        private func nextGroup() -> [Waiting]? {
             state.withLock { state in
                 var weight = 0
                 let count = state.waiting.prefix { one in
@@ -86,6 +103,30 @@
                 if group.isEmpty { state.running -= 1 }
                 return group.isEmpty ? nil : group
             }
+        }
+
+        // MARK: - Patience
+
+        /// One task for all who wait, and none while nobody does: a task for each would cost more than most requests.
+        private func watchLater(_ store: PostgresStore) {
+            Task {
+                while let next = turnAway(store) { try? await Task.sleep(until: next, clock: .continuous) }
+            }
+        }
+
+        /// Tells those who have waited too long.
+        ///
+        /// - Returns: When the next will have; `nil` when nobody waits.
+        private func turnAway(_ store: PostgresStore) -> ContinuousClock.Instant? {
+            let now = ContinuousClock.now
+            let (late, next) = state.withLock { state in
+                let late = state.waiting.prefix { $0.since + patience <= now }
+                state.waiting.removeFirst(late.count)
+                state.isWatched = !state.waiting.isEmpty
+                return (Array(late), state.waiting.first.map { $0.since + patience })
+            }
+            for one in late { one.continuation.resume(returning: .failure(store.telemetry.told(.busy))) }
+            return next
         }
     }
 

@@ -60,18 +60,25 @@
         }
 
         /// Tells of room to write, too, until it is called with `false`.
-        func watchForRoom(_ socket: Int32, _ wants: Bool) {
+        func watchForRoom(_ socket: Int32, _ watcher: any SocketWatcher, _ wants: Bool) {
             let isChanged = state.withLock { state in
-                guard let watched = state.watched[socket], watched.wantsToWrite != wants else { return false }
+                guard let watched = state.watched[socket], watched.watcher === watcher, watched.wantsToWrite != wants
+                else { return false }
                 state.watched[socket]?.wantsToWrite = wants
                 return true
             }
             if isChanged { wakeUp() }
         }
 
-        func forget(_ socket: Int32) {
-            state.withLock { _ = $0.watched.removeValue(forKey: socket) }
-            wakeUp()
+        /// Ends the watch of this watcher. The library closes a socket by itself when the server hangs up; its number may
+        /// be that of another connection's by now, whose watch goes on.
+        func forget(_ socket: Int32, _ watcher: any SocketWatcher) {
+            let isChanged = state.withLock { state in
+                guard state.watched[socket]?.watcher === watcher else { return false }
+                state.watched[socket] = nil
+                return true
+            }
+            if isChanged { wakeUp() }
         }
 
         // MARK: - The thread

@@ -54,7 +54,8 @@
                 try database.execute(sql: "PRAGMA journal_mode = \(journal)")
                 let durability = options.durability == .full ? "FULL" : "NORMAL"
                 try database.execute(sql: "PRAGMA synchronous = \(durability)")
-                try database.execute(sql: "PRAGMA secure_delete = FAST")
+                // Also what a page had that is free now: erasing a person leaves nothing of it in the file.
+                try database.execute(sql: "PRAGMA secure_delete = ON")
                 try SQLiteMigration.bringUpToDate(database)
             }
         }

@@ -17,7 +17,9 @@
 
         init(_ row: SQLiteRow, _ deal: DealID, _ session: SQLiteSession) throws(StoreError) {
             number = row.int(0)
-            counters = ReadSet.Counters(revision: Revision(row.int(1)), activity: Revision(row.int(2)))
+            counters = ReadSet.Counters(
+                revision: try Revision(stored: row.int(1), of: "deal '\(deal)'"),
+                activity: try Revision(stored: row.int(2), of: "what was heard on deal '\(deal)'"))
             isAnswered = row.int(4) != 0
             guard !row.isNull(6) else { throw .damaged("the last entry of deal '\(deal)' is gone") }
             lastAt = Instant(microseconds: Int64(row.int(6)))
@@ -37,8 +39,8 @@
                 facts.deal.lastCustomerEventAt = Instant(microseconds: Int64(heard))
             }
             guard !row.isNull(9) else { return }
-            counters.customerRevision = Revision(row.int(9))
-            counters.portfolio = Revision(row.int(10))
+            counters.customerRevision = try Revision(stored: row.int(9), of: "the customer of deal '\(deal)'")
+            counters.portfolio = try Revision(stored: row.int(10), of: "the portfolio of deal '\(deal)'")
             facts.customer = try session.customer(body.deal.customer, row, column: 12, won: row.int(11))
         }
 

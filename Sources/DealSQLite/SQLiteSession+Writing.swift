@@ -36,6 +36,7 @@
             let found = try first(.counters, { $0.bind(deal.text, at: 1) }) { row throws(StoreError) in
                 (
                     row.int(0),
+                    // Only compared: what was read was fit to be counted on.
                     ReadSet.Counters(
                         revision: Revision(row.int(1)), activity: Revision(row.int(2)),
                         customerRevision: Revision(row.int(3)), portfolio: Revision(row.int(4)))
@@ -131,7 +132,7 @@
                 row.bind(number, at: 3)
                 row.bind(first.sequence, at: 4)
                 row.bind(last.sequence, at: 5)
-                row.bind(Int((last.imported?.recordedAt ?? last.at).microseconds), at: 6)
+                row.bind(Int(commit.now.microseconds), at: 6)
             }
         }
 

@@ -23,7 +23,7 @@
             try onAny { session throws(StoreError) in
                 try session.reading { () throws(StoreError) in
                     guard let heard = try session.heard(deal) else { return Stored([], at: .zero) }
-                    return Stored(try session.interactions(of: heard.number), at: Revision(heard.activity))
+                    return Stored(try session.interactions(of: heard.number), at: heard.activity)
                 }
             }
         }
@@ -38,7 +38,10 @@
         func customer(_ id: CustomerID) throws(StoreError) -> (stored: Stored<Customer>, portfolio: Revision)? {
             try first(.customer, { $0.bind(id.text, at: 1) }) { row throws(StoreError) in
                 let customer = try self.customer(id, row, column: 3, won: row.int(2))
-                return (Stored(customer, at: Revision(row.int(0))), Revision(row.int(1)))
+                return (
+                    Stored(customer, at: try Revision(stored: row.int(0), of: "customer '\(id)'")),
+                    try Revision(stored: row.int(1), of: "the portfolio of customer '\(id)'")
+                )
             }
         }
 
@@ -58,7 +61,7 @@
             guard revision == known.stored.revision else {
                 throw .stale(.customer(customer.id, expected: revision, found: known.stored.revision))
             }
-            let next = Revision(known.stored.revision.number + 1)
+            let next = known.stored.revision.next
             try put(customer.keepingFigures(of: known.stored.record), at: next, portfolio: known.portfolio)
             return next
         }
@@ -77,7 +80,7 @@
         /// What an interaction changes of a deal.
         struct Heard {
             let number: Int
-            let activity: Int
+            let activity: Revision
             let customer: CustomerID?
             let at: Instant?
         }
@@ -85,7 +88,9 @@
         func heard(_ deal: DealID) throws(StoreError) -> Heard? {
             try first(.heardDeal, { $0.bind(deal.text, at: 1) }) { row throws(StoreError) in
                 Heard(
-                    number: row.int(0), activity: row.int(1), customer: row.optionalText(2).map { CustomerID($0) },
+                    number: row.int(0),
+                    activity: try Revision(stored: row.int(1), of: "what was heard on deal '\(deal)'"),
+                    customer: row.optionalText(2).map { CustomerID($0) },
                     at: row.optionalInt(3).map { Instant(microseconds: Int64($0)) })
             }
         }
@@ -100,28 +105,28 @@
             guard let known = try heard(deal) else {
                 throw .stale(.deal(deal, expected: nil, found: Revision.zero))
             }
-            let activity = known.activity + 1
-            let added = interaction.recorded(on: deal, of: known.customer, activity: Revision(activity))
+            let activity = known.activity.next
+            let added = interaction.recorded(on: deal, of: known.customer, activity: activity)
             let heardAt = added.direction == .in ? max(known.at ?? added.at, added.at) : known.at
             try run(.hearDeal) { row in
                 row.bind(known.number, at: 1)
-                row.bind(activity, at: 2)
+                row.bind(activity.number, at: 2)
                 row.bind(heardAt.map { Int($0.microseconds) }, at: 3)
             }
             try put(added, as: activity, of: known.number)
             if let id = known.customer, let customer = try customer(id) {
                 var record = customer.stored.record
                 record.noteContact(added)
-                try put(record, at: customer.stored.revision, portfolio: Revision(customer.portfolio.number + 1))
+                try put(record, at: customer.stored.revision, portfolio: customer.portfolio.next)
             }
-            return Revision(activity)
+            return activity
         }
 
-        private func put(_ interaction: Interaction, as activity: Int, of number: Int) throws(StoreError) {
+        private func put(_ interaction: Interaction, as activity: Revision, of number: Int) throws(StoreError) {
             try run(.addInteraction) { row in
                 row.bind(number, at: 1)
                 row.bind(Int(interaction.at.microseconds), at: 2)
-                row.bind(activity, at: 3)
+                row.bind(activity.number, at: 3)
                 row.bind(interaction.encoded, at: 4)
             }
         }

@@ -35,21 +35,47 @@
 
     extension SQLiteStore: ErasingStore {
         /// Erases what is known of a person, also from the pages of the file and its log.
+        ///
+        /// - Throws: ``StoreError/failed(_:)`` with a ``SQLiteLogKept`` when the person is erased and the log could not be
+        ///   emptied, since somebody read all the time: to erase again empties it.
         public func erase(_ subject: DataSubject) async throws(StoreError) -> Int {
             let erased = try await writing { session throws(StoreError) in try session.erase(subject) }
-            if erased == 0 { return 0 }
-            // Until the log begins anew it still has the pages as they were.
-            try onWriter { session throws(StoreError) in
-                _ = try session.all(sql: "PRAGMA wal_checkpoint(TRUNCATE)", { _ in }) { _ in () }
-            }
+            // Also when nothing was left to erase: an earlier call may have failed here.
+            if options.journal == .writeAhead { try emptyLog(after: erased) }
             return erased
+        }
+
+        /// Until the log begins anew it still has the pages as they were.
+        private func emptyLog(after erased: Int) throws(StoreError) {
+            do throws(StoreError) {
+                let isEmpty = try onWriter { session throws(StoreError) in
+                    try session.all(sql: "PRAGMA wal_checkpoint(TRUNCATE)", { _ in }) { $0.int(0) == 0 }
+                }
+                if isEmpty == [true] { return }
+            } catch {
+                throw .failed(SQLiteLogKept(erased: erased, cause: "\(error)"))
+            }
+            throw .failed(SQLiteLogKept(erased: erased, cause: "somebody reads the file"))
+        }
+    }
+
+    /// A person is erased from the file, and the log beside it still has what was erased.
+    public struct SQLiteLogKept: Error, Hashable, Sendable, CustomStringConvertible {
+        /// How many records were changed.
+        public let erased: Int
+        /// Why the log could not be emptied.
+        public let cause: String
+
+        /// What is done, what is left, and what to do about it.
+        public var description: String {
+            "\(erased) records were erased, and the log still has them as they were, because \(cause): erase once more"
         }
     }
 
     extension SQLiteSession {
         fileprivate func seal(at now: Instant) throws(StoreError) -> Seal {
             let last = try seal(nil)
-            let number = (last?.number ?? 0) + 1
+            let number = try Revision(stored: last?.number ?? 0, of: "the last seal").next.number
             var digest = SealDigest(after: last?.digest)
             let heads = try all(
                 sql: """
@@ -97,10 +123,10 @@
         // MARK: - Erasing
 
         fileprivate func erase(_ subject: DataSubject) throws(StoreError) -> Int {
-            guard let known = try customer(subject.customer) else { return 0 }
             var erased = 0
-            if let rest = known.stored.record.erasing(subject) {
-                try put(rest, at: Revision(known.stored.revision.number + 1), portfolio: known.portfolio)
+            // It may be kept elsewhere; what is here about its deals goes all the same.
+            if let known = try customer(subject.customer), let rest = known.stored.record.erasing(subject) {
+                try put(rest, at: known.stored.revision.next, portfolio: known.portfolio)
                 erased += 1
             }
             let deals = try all(sql: "SELECT number FROM deal WHERE customer = ?1") { row in

@@ -1,4 +1,5 @@
 #if PostgreSQL && canImport(Glibc)
+    import CLibPQ
     import DealEngine
     import DealModel
     import DealProcess
@@ -98,6 +99,83 @@
             for round in 1...20 { try await store.move("d-1", to: StageID("s-\(round)"), read: round) }
             #expect(try await store.entries(of: "d-1", after: 0, limit: 99).count == 21)
             store.close()
+        }
+
+        @Test("A connection that was left inside a transaction is lent to nobody")
+        func openTransactions() async throws {
+            let store = try await TestServer.store(options: PostgresOptions(connections: 1))
+            let left = try await store.pool.take()
+            _ = try await left.run("BEGIN").get()
+            #expect(left.isInTransaction && !left.isIdle)
+            store.pool.giveBack(left)
+            let next = try await store.pool.take()
+            #expect(next !== left && next.isIdle)
+            store.pool.giveBack(next)
+            // Also to those who wait in line for it.
+            let again = try await store.pool.take()
+            async let waiting = store.pool.take()
+            try await Task.sleep(for: .milliseconds(50))
+            _ = try await again.run("BEGIN").get()
+            store.pool.giveBack(again)
+            let lent = try await waiting
+            #expect(lent !== again && lent.isIdle)
+            store.pool.giveBack(lent)
+            store.close()
+        }
+
+        @Test("Who waits for its turn behind a link that has gone silent is told that the store is busy")
+        func silentLink() async throws {
+            let proxy = try #require(CuttingProxy(to: try await socketFolder()))
+            let store = try await PostgresStore(
+                "host=\(proxy.folder) user=dealkit dbname=postgres", tenant: TestServer.newTenant(),
+                options: PostgresOptions(connections: 1, busyTimeout: .milliseconds(300)))
+            try await store.open("d-1")
+            proxy.hold()
+            let first = Task { try await store.load(LoadRequest("d-1", reading: .groups(.all))) }
+            while proxy.held == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            await withTaskGroup { group in
+                for _ in 0..<20 {
+                    group.addTask {
+                        await #expect(throws: StoreError.busy) {
+                            try await store.load(LoadRequest("d-1", reading: .groups(.all)))
+                        }
+                    }
+                }
+            }
+            proxy.letGo()
+            #expect(try await first.value?.counters.revision == Revision(1))
+            // Nobody is left behind, and nothing in disorder.
+            #expect(try await store.load(LoadRequest("d-1", reading: .groups(.all))) != nil)
+            store.close()
+            proxy.close()
+        }
+
+        @Test("A link that goes silent is given up after a minute, unless the connection string says otherwise")
+        func bounds() async throws {
+            let place = try ConnectionText(try #require(TestServer.connection))
+            let own = try ConnectionText("\(try #require(TestServer.connection)) keepalives_idle=7 connect_timeout=9")
+            let expected = [
+                "connect_timeout": "5", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3",
+                "tcp_user_timeout": "30000",
+            ]
+            #expect(try options(of: place).filter { expected.keys.contains($0.key) } == expected)
+            let changed = expected.merging(["keepalives_idle": "7", "connect_timeout": "9"]) { $1 }
+            #expect(try options(of: own).filter { expected.keys.contains($0.key) } == changed)
+        }
+
+        /// What a connection was made with.
+        private func options(of place: ConnectionText) throws -> [String: String] {
+            let handle = try #require(place.connect())
+            defer { PQfinish(handle) }
+            let first = try #require(PQconninfo(handle))
+            defer { PQconninfoFree(first) }
+            var options: [String: String] = [:]
+            var option = first
+            while let keyword = option.pointee.keyword {
+                options[String(cString: keyword)] = option.pointee.val.map { String(cString: $0) }
+                option += 1
+            }
+            return options
         }
 
         @Test("A server that cannot be reached is told with the library's sentence, and without the password")

@@ -11,6 +11,9 @@
             /// How many more bytes pass in each direction before the connection is cut; `nil`: all.
             var budget: [Direction: Int] = [:]
             var passed: [Direction: Int] = [:]
+            /// Whether nothing passes for now, and how many bytes wait.
+            var isHeld = false
+            var held = 0
         }
 
         let folder: String
@@ -48,6 +51,15 @@
         /// How many bytes have passed since the count began.
         func passed(_ direction: Direction) -> Int { state.withLock { $0.passed[direction, default: 0] } }
 
+        /// Lets nothing pass, as a link that has gone silent.
+        func hold() { state.withLock { $0.isHeld = true } }
+
+        /// How many bytes wait.
+        var held: Int { state.withLock { $0.held } }
+
+        /// Lets everything pass that waits.
+        func letGo() { state.withLock { ($0.isHeld, $0.held) = (false, 0) } }
+
         // MARK: - Passing on
 
         private func accept() {
@@ -73,6 +85,8 @@
             while true {
                 let count = read(from, &buffer, buffer.count)
                 guard count > 0 else { break }
+                state.withLock { if $0.isHeld { $0.held += count } }
+                while state.withLock({ $0.isHeld }) { usleep(1_000) }
                 let allowed = state.withLock { state in
                     state.passed[direction, default: 0] += count
                     guard let left = state.budget[direction] else { return count }

@@ -72,6 +72,29 @@
             store.close()
         }
 
+        @Test(
+            "A counter that nobody can have counted to is damage, and no crash",
+            arguments: ["customer SET revision", "customer SET portfolio", "deal SET activity"])
+        func counters(_ counter: String) async throws {
+            let options = PostgresOptions(schema: newSchema(), connections: 1)
+            let store = try await TestServer.store(options: options)
+            try await store.open("d-1", customer: "acme")
+            try await run("UPDATE \(options.schema).\(counter) = 9223372036854775807")
+            await expectsDamage {
+                let acme = try await store.customer("acme")
+                _ = try await store.save(Customer(id: "acme", name: "Other"), expecting: acme?.revision)
+                _ = try await store.add(Interaction(channel: "phone", .in, at: .sampleMonday), to: "d-1")
+            }
+            await expectsDamage { _ = try await store.file("d-1") }
+            store.close()
+        }
+
+        private func expectsDamage(_ body: () async throws -> Void) async {
+            let error = await #expect(throws: StoreError.self) { try await body() }
+            if case .damaged = error { return }
+            Issue.record("\(String(describing: error))")
+        }
+
         @Test("A database that does not keep texts in UTF-8 is refused")
         func otherEncoding() async throws {
             let name = "latin_\(UInt64.random(in: 0..<UInt64.max))"

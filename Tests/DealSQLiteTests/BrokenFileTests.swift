@@ -40,6 +40,31 @@
             #expect(try Data(contentsOf: URL(filePath: file.path)) == before)
         }
 
+        @Test(
+            "A counter that nobody can have counted to is damage, and no crash",
+            arguments: [
+                "UPDATE customer SET revision = 9223372036854775807", "UPDATE customer SET portfolio = -1",
+                "UPDATE deal SET activity = 9223372036854775807",
+            ])
+        func counters(_ sql: String) async throws {
+            let file = try await written()
+            try await DatabaseQueue(path: file.path).write { try $0.execute(sql: sql) }
+            let store = try SQLiteStore(path: file.path)
+            await expectsDamage {
+                let acme = try await store.customer("acme")
+                _ = try await store.save(Customer(id: "acme", name: "Other"), expecting: acme?.revision)
+                _ = try await store.add(Interaction(channel: "phone", .in, at: .sampleMonday), to: "d-1")
+            }
+            await expectsDamage { _ = try await store.file("d-1") }
+            try store.close()
+        }
+
+        private func expectsDamage(_ body: () async throws -> Void) async {
+            let error = await #expect(throws: StoreError.self) { try await body() }
+            if case .damaged = error { return }
+            Issue.record("\(String(describing: error))")
+        }
+
         @Test("A database of another program is refused, and left as it is")
         func foreign() async throws {
             let file = TemporaryFile()

@@ -149,7 +149,7 @@ limit_result limit_w3(const char *source, const char *target, int full, int batc
     limit_result result = {0, 0, 0};
     sqlite3 *from = NULL, *to = NULL;
     if (sqlite3_open(source, &from) != SQLITE_OK || sqlite3_open(target, &to) != SQLITE_OK) return result;
-    run(to, "PRAGMA journal_mode = WAL; PRAGMA secure_delete = FAST; PRAGMA cell_size_check = ON");
+    run(to, "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON");
     run(to, full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
     copy_schema(from, to, source);
 

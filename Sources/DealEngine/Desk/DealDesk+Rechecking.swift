@@ -19,10 +19,11 @@ public struct Recheck: Hashable, Sendable {
 }
 
 extension DealDesk {
-    /// Compares the customers that were only compared, not held, at the commit with what they are now.
+    /// Compares the customers that moves were decided on, where those are kept elsewhere, with what they are now.
     ///
     /// Run soon after the moves it names those that may have been decided on a customer which changed in the moment
-    /// between the comparison and the commit. Later it names every customer that has changed since.
+    /// between the comparison and the commit; one that was held is looked at, too, since the connection that held it may
+    /// have broken in that moment. Later it names every customer that has changed since.
     ///
     /// - Parameters:
     ///   - position: The last entry that was looked at; what ``Recheck/position`` was the time before.
@@ -35,7 +36,7 @@ extension DealDesk {
             var moves: [RecheckedMove] = []
             var revisions: [CustomerID: Revision] = [:]
             for entry in entries {
-                guard let read = entry.customer, read.check == .compared else { continue }
+                guard let read = entry.customer else { continue }
                 let found = try await revision(of: read.customer, &revisions)
                 if found != read.revision { moves.append(RecheckedMove(entry: entry, read: read, found: found)) }
             }

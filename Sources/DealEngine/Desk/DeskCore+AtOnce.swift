@@ -25,7 +25,8 @@ extension DeskCore {
             return .mustWait
         }
         let matter = try matter(of: file, under: entry)
-        let (at, isBehind) = matter.raised(clock.now())
+        let now = clock.now()
+        let at = matter.raised(now).at
         let decision = decide(task.command, on: matter.facts, under: entry.process, at: at)
         switch consume decision {
         case .refused(let refusal):
@@ -34,7 +35,7 @@ extension DeskCore {
             return .replied(.refused(refusal))
         case .accepted(let acceptance):
             let writing = Writing(
-                task, matter, ground(acceptance), at: at, isClockBehind: isBehind, attempted: attempts.take(task.deal))
+                task, matter, ground(acceptance, on: matter), now: now, attempted: attempts.take(task.deal))
             return try write(writing, to: store)
         }
     }

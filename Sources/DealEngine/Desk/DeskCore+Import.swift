@@ -76,14 +76,15 @@ extension DeskCore {
     private func write(
         _ replay: Replay, of matter: Matter, for task: DeskTask, to store: any DealStore
     ) async throws(StoreError) -> DealChange {
-        let check = check(replay.needs)
+        let check = check(replay.needs, on: matter)
         let read = customerRead(matter, check)
         let entries = read.map { read in replay.entries.map { $0.reading(read) } } ?? replay.entries
         let commit = Commit(
             read: readSet(matter, replay.needs, readsPortfolio: replay.readsPortfolio), entries: entries,
             keyUse: task.keyUse, notes: replay.notes, facts: kept(replay.matter.facts), loaded: matter.loaded,
             grounds: .several(replay.grounds), redactor: replay.redactor,
-            personal: replay.redactor.map { PersonalValues(of: replay.matter.facts.deal, key: $0.key) })
+            personal: replay.redactor.map { PersonalValues(of: replay.matter.facts.deal, key: $0.key) },
+            now: replay.recordedAt)
         let written = try await send(commit, of: matter, to: store)
         return DealChange(
             deal: task.deal, entries: entries, written, customerCheck: check)
@@ -101,6 +102,8 @@ private struct Replay {
     private(set) var needs: FactNeeds = []
     private(set) var readsPortfolio = false
     let redactor: Redactor?
+    /// By the desk's clock.
+    var recordedAt: Instant { mark.recordedAt }
 
     init(_ matter: Matter, source: String, recordedAt: Instant, redactor: Redactor?) {
         self.matter = matter

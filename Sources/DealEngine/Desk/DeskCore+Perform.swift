@@ -46,7 +46,7 @@ extension DeskCore {
             if let refusal = matter.state(task, at: now) { return .refused(refusal) }
             // Told apart here, since even a call that waits for nothing costs a tenth of the whole.
             let heard = matter.entry.calls.isEmpty ? .nothing : await answers(for: task.command, on: matter)
-            let (at, isBehind) = matter.raised(now)
+            let at = matter.raised(now).at
             let decision = decide(
                 task.command, on: matter.facts, under: matter.entry.process, at: at, with: heard.answers)
             let acceptance: Acceptance
@@ -56,7 +56,7 @@ extension DeskCore {
                 return await refused(refusal, heard.notes, at: at, hiddenBy: matter.redactor)
             }
             let writing = Writing(
-                task, matter, ground(acceptance), at: at, isClockBehind: isBehind, notes: heard.notes,
+                task, matter, ground(acceptance, on: matter), now: now, notes: heard.notes,
                 attempted: attempts.take(task.deal))
             do throws(StoreError) {
                 return .done(try await write(writing, to: store))

@@ -7,6 +7,9 @@ struct Writing: Sendable {
     let task: DeskTask
     let matter: Matter
     let ground: Commit.Ground
+    /// By the desk's clock.
+    let now: Instant
+    /// The time of the entries: never before the deal's last.
     let at: Instant
     let isClockBehind: Bool
     /// What plugins answered.
@@ -15,14 +18,14 @@ struct Writing: Sendable {
     let attempted: [RefusedAttempts]
 
     init(
-        _ task: DeskTask, _ matter: Matter, _ ground: Commit.Ground, at: Instant, isClockBehind: Bool,
-        notes: [Note] = [], attempted: [RefusedAttempts]
+        _ task: DeskTask, _ matter: Matter, _ ground: Commit.Ground, now: Instant, notes: [Note] = [],
+        attempted: [RefusedAttempts]
     ) {
         self.task = task
         self.matter = matter
         self.ground = ground
-        self.at = at
-        self.isClockBehind = isClockBehind
+        self.now = now
+        (at, isClockBehind) = matter.raised(now)
         self.notes = notes
         self.attempted = attempted
     }
@@ -44,8 +47,8 @@ extension DeskCore {
     }
 
     /// An accepted decision, and how the customer that it read is kept from changing.
-    func ground(_ acceptance: consuming Acceptance) -> Commit.Ground {
-        let check = check(acceptance.hearing.plan.reads.needs)
+    func ground(_ acceptance: consuming Acceptance, on matter: borrowing Matter) -> Commit.Ground {
+        let check = check(acceptance.hearing.plan.reads.needs, on: matter)
         return Commit.Ground(acceptance, check)
     }
 
@@ -63,7 +66,8 @@ extension DeskCore {
             effects: options.announcing.isEmpty ? [] : entries.flatMap { options.announcing.effects(of: $0) },
             keyUse: writing.task.keyUse, notes: writing.notes, attempted: writing.attempted, facts: kept(told.facts),
             loaded: matter.loaded, grounds: .one(writing.ground), redactor: redactor,
-            personal: told.isPersonal ? redactor.map { PersonalValues(of: told.facts.deal, key: $0.key) } : nil)
+            personal: told.isPersonal ? redactor.map { PersonalValues(of: told.facts.deal, key: $0.key) } : nil,
+            now: writing.now)
     }
 
     /// The customer as it was read elsewhere; `nil` when it was not, or is kept with the deals.
@@ -112,7 +116,7 @@ extension DeskCore {
                 throw .stale(.activity(matter.facts.deal.id, expected: token, found: found))
             }
         }
-        guard let token = matter.customerToken, token != .zero, let customer = matter.facts.deal.customer else {
+        guard let token = matter.customerToken, let customer = matter.facts.deal.customer else {
             return try await store.commit(commit)
         }
         return try await customers.store.holding(customer, at: token) {
@@ -121,10 +125,11 @@ extension DeskCore {
         }
     }
 
-    func check(_ needs: FactNeeds) -> CustomerCheck {
+    func check(_ needs: FactNeeds, on matter: borrowing Matter) -> CustomerCheck {
         guard needs.contains(.customer) else { return .unread }
         guard customers.isElsewhere else { return .atomic }
-        return customers.store.holdsCustomers ? .held : .compared
+        // One that is not there cannot be kept from coming.
+        return customers.store.holdsCustomers && matter.customerToken != .zero ? .held : .compared
     }
 }
 

@@ -23,14 +23,15 @@ public struct CommandKey: Hashable, Sendable, ExpressibleByStringLiteral, Custom
 extension Commit {
     /// Keys that were used until then are forgotten with the commit, in microseconds; `nil`: none is.
     ///
+    /// Reckoned from the time of the desk and not from that of the entries: a deal whose last entry lies in the future
+    /// would forget keys that others may still come back with.
+    ///
     /// - Parameter keptFor: How long keys are kept.
     package func keysEnd(keptFor: Duration) -> Int? {
-        guard let entry = entries.last else { return nil }
         let (seconds, attoseconds) = keptFor.components
         let (kept, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
         guard !overflow else { return nil }
-        let now = (entry.imported?.recordedAt ?? entry.at).microseconds
-        let (end, isBefore) = now.subtractingReportingOverflow(kept + attoseconds / 1_000_000_000_000)
+        let (end, isBefore) = now.microseconds.subtractingReportingOverflow(kept + attoseconds / 1_000_000_000_000)
         return isBefore ? nil : Int(end)
     }
 }

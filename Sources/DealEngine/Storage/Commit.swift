@@ -1,4 +1,5 @@
 public import DealModel
+public import ExactValues
 
 /// What a desk writes: made by a desk only, of an accepted decision on facts that it loaded itself.
 ///
@@ -43,6 +44,9 @@ public struct Commit: Sendable {
     package let redactor: Redactor?
     /// The values that the deal's history does not hold, as they are after the entries; `nil` when they stay as they are.
     public let personal: PersonalValues?
+    /// When it is made, by the desk's clock. The entries may say another time: that of a deal whose last entry is later,
+    /// or that of a history that is brought.
+    public let now: Instant
 
     /// The accepted decisions behind the entries; the bytes of their receipts are made when they are read.
     package enum Grounds: Sendable {
@@ -88,9 +92,9 @@ public struct Commit: Sendable {
     package init(
         read: ReadSet, entries: [JournalEntry], effects: [Effect] = [], keyUse: KeyUse? = nil, notes: [Note] = [],
         attempted: [RefusedAttempts] = [], facts: Facts, loaded: LoadedFrom, grounds: Grounds = .none,
-        redactor: Redactor? = nil,
-        personal: PersonalValues? = nil
+        redactor: Redactor? = nil, personal: PersonalValues? = nil, now: Instant
     ) {
+        self.now = now
         self.redactor = redactor
         self.personal = personal
         self.read = read

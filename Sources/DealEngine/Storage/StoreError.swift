@@ -21,7 +21,7 @@ public enum StoreError: Error {
     case inUse(String)
     /// A text that this store cannot keep as it is; the text says which. Nothing was written.
     case unstorable(String)
-    /// Anything else, with the store's own error; nothing was written.
+    /// Anything else, with the store's own error; nothing was written, unless that error says so.
     case failed(any Error)
 
     /// Runs host code that may throw anything, and gives its error the type that a store must throw.

@@ -7,6 +7,8 @@ extension Instant {
     package static let sampleTuesday = Instant(seconds: 1_772_528_400)
     /// Two days after it.
     package static let sampleWednesday = Instant(seconds: 1_772_614_800)
+    /// A century after it.
+    package static let sampleFarAway = Instant(seconds: 4_928_202_000)
     /// Three hours after it.
     package static let sampleNoon = Instant(seconds: 1_772_452_800)
 }
@@ -75,12 +77,13 @@ extension DealFile {
     ///   - effects: How many effects the last event has.
     ///   - told: The effects it has instead.
     ///   - redacted: The facts whose values the journal must not hold.
+    ///   - now: What the desk's clock shows; `nil`: the time of the entries.
     package func commit(
         _ events: [DealEvent], revision: Revision? = nil, customer: Bool = false, activity: Bool = false,
         portfolio: Bool = false, key: CommandKey? = nil, effects: Int = 0, to destination: String = "host",
         telling told: [Effect] = [],
         notes: [Note] = [], redacting redacted: [FactPath] = [],
-        at instant: Instant = .sampleMonday, by actor: UserID = "anna"
+        at instant: Instant = .sampleMonday, now: Instant? = nil, by actor: UserID = "anna"
     ) -> Commit {
         let deal = facts.deal
         let base = revision ?? counters.revision
@@ -111,6 +114,6 @@ extension DealFile {
                 },
             keyUse: key.map { Commit.KeyUse(key: $0, command: ContentDigest(of: $0.text.utf8)) }, notes: notes,
             facts: after, loaded: loadedFrom, redactor: redactor,
-            personal: redactor.map { PersonalValues(of: after.deal, key: $0.key) })
+            personal: redactor.map { PersonalValues(of: after.deal, key: $0.key) }, now: now ?? instant)
     }
 }

@@ -83,6 +83,41 @@ extension StorePromises {
                 try promise(try await store.file("d-1").facts.deal.title == "Pumps", "a new title")
                 try promise(try await soundHead(of: "d-1", in: store, kept: head) != head, "the head stayed")
             },
+            StorePromise("SEMANTICS 6.6: what was erased since it was read does not come back with a move") { store in
+                guard let erasing = store as? any ErasingStore else { return }
+                try await openRedactedDeal(in: store)
+                let file = try await store.file("d-1")
+                _ = try await erasing.erase(.customer("acme"))
+                // It writes nothing that is redacted, and read nothing that has changed: it is no conflict.
+                _ = try await store.commit(file.commit([file.moveEvent(to: "lead")]))
+                let left = try await store.file("d-1")
+                try promise(left.facts.deal.title == nil && left.facts.deal.terms.delivery == nil, "values came back")
+                try promise(left.isAsWritten, "the file is not as it was written, without what was erased")
+                _ = try await soundHead(of: "d-1", in: store)
+            },
+            StorePromise("Erasing a customer that is kept elsewhere erases what is here about it") { store in
+                guard let erasing = store as? any ErasingStore else { return }
+                var deal = sample("d-1", customer: "acme")
+                deal.title = "At Ivan's"
+                guard let new = try await store.load(LoadRequest("d-1", newDeal: deal, reading: .groups(.all))) else {
+                    throw BrokenPromise("there is no file of a new deal")
+                }
+                _ = try await store.commit(new.commit([.created(DealEvent.Creation(deal: deal))], redacting: personal))
+                let call = Interaction(channel: "phone", .in, at: .sampleMonday, with: "ivan", result: "is ill")
+                _ = try await store.add(call, to: "d-1")
+                try await store.note([.attempts(.sample("a", at: .sampleMonday))])
+                try promise(try await store.customer("acme") == nil, "the customer is here")
+                let head = try await soundHead(of: "d-1", in: store)
+                try promise(
+                    try await erasing.erase(.person("ivan", of: "acme")) > 0, "nothing of the person was erased")
+                let results = try await store.interactions(of: "d-1").record.map(\.result)
+                try promise(results == [nil], "\(results)")
+                try promise(try await erasing.erase(.customer("acme")) > 0, "nothing was erased")
+                try promise(try await store.file("d-1").facts.deal.title == nil, "values are left")
+                try promise(try await store.attempts(on: "d-1").isEmpty, "attempts are left")
+                try promise(try await soundHead(of: "d-1", in: store, kept: head) == head, "another head")
+                try promise(try await erasing.erase(.customer("acme")) == 0, "erased twice")
+            },
             StorePromise("A health report says what keeps the records") { store in
                 guard let reporting = store as? any HealthReporting else { return }
                 let health = try await reporting.health()

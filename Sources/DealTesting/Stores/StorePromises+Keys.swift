@@ -26,6 +26,17 @@ extension StorePromises {
                     try promise(try await store.entries(of: "d-2", after: 0, limit: 9).count == 1, "entries")
                 }
             },
+            StorePromise("SEMANTICS 6.5: a deal whose time lies in the future makes no key old") { store in
+                for number in 1...2 { try await store.open(DealID("d-\(number)")) }
+                let first = try await store.file("d-1")
+                _ = try await store.commit(first.commit([first.moveEvent(to: "proposal")], key: "k-1"))
+                let second = try await store.file("d-2")
+                let late = second.commit(
+                    [second.moveEvent(to: "proposal")], key: "k-2", at: .sampleFarAway, now: .sampleMonday)
+                _ = try await store.commit(late)
+                try promise(try await store.file("d-1", key: "k-1").keyed != nil, "the other deal's key is gone")
+                try promise(try await store.file("d-2", key: "k-2").keyed != nil, "its own key is gone")
+            },
         ]
     }
 

@@ -104,9 +104,53 @@ struct KeepingTests {
         #expect(try await desk.recheck(after: first.position).moves == [])
     }
 
+    @Test("SEMANTICS 6.3: a customer that is not there is compared, not held, and one that was held is rechecked")
+    func absentCustomer() async throws {
+        let book = Book(holds: true)
+        let text = """
+            dealkit: 1
+            kind: process
+            id: sale
+            version: 1
+            title: Sale
+            control: strict
+            rules: { known: { when: 'has(customer.name) || deal.title == "new"', message: Nobody is known. } }
+            stages: [ { id: lead, leave: [ known ] }, { id: proposal, back: lead, leave: [ known ] }, { id: signing } ]
+            outcomes: { won: { title: Won } }
+            """
+        let desk = try await DealDesk(
+            deals: MemoryStore(), customers: book, processes: try DeskSamples.library(text), clock: .fixed(monday))
+        try await desk.register(Customer(id: "acme", name: "Acme"), by: manager)
+        let title = FactChange.set(FactPath(.deal, "title"), .text("new"))
+        try await desk.open(NewDeal("d-1", for: "acme", with: [title]), by: manager).get()
+        let held = try await desk.move("d-1", to: "proposal", by: manager).get()
+        #expect(held.customerCheck == .held)
+        book.remove("acme")
+        let compared = try await desk.move("d-1", to: "signing", by: manager).get()
+        #expect(compared.customerCheck == .compared)
+        #expect(book.held == [1, 1, 0])
+        #expect(try await desk.recheck().moves.map(\.read.check) == [.held])
+    }
+
     /// A host's own customers.
     private final class Book: CustomerStore {
         private let rows = Mutex<[CustomerID: Stored<Customer>]>([:])
+        private let revisions = Mutex<[Int]>([])
+        let holdsCustomers: Bool
+
+        init(holds: Bool = false) { holdsCustomers = holds }
+
+        /// At which revisions customers were held.
+        var held: [Int] { revisions.withLock { $0 } }
+
+        func remove(_ id: CustomerID) { rows.withLock { $0[id] = nil } }
+
+        func holding<Result: Sendable>(
+            _ id: CustomerID, at revision: Revision, _ body: @Sendable () async throws(StoreError) -> Result
+        ) async throws(StoreError) -> Result {
+            revisions.withLock { $0.append(revision.number) }
+            return try await body()
+        }
 
         func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? { rows.withLock { $0[id] } }
 

@@ -112,7 +112,7 @@ struct RedactionTests {
         let isSet = facts.set(.text("Elm Street 9"), at: FactPath(.deal, "site"), in: .plain)
         #expect(isSet)
         let read = ReadSet(deal: "d-1", revision: file.counters.revision, customer: "acme")
-        _ = try await store.commit(Commit(read: read, entries: [], facts: facts, loaded: file.loadedFrom))
+        _ = try await store.commit(Commit(read: read, entries: [], facts: facts, loaded: file.loadedFrom, now: monday))
         let error = await #expect(throws: DeskError.self) { _ = try await desk.deal("d-1") }
         guard case .tampered("d-1", sequence: 3) = error else { throw Unexpected("\(String(describing: error))") }
     }

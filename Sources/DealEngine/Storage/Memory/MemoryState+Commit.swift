@@ -45,7 +45,8 @@ extension MemoryState {
             customer: customerNumber(of: commit.deal) ?? -1, customerSeen: commit.customerSeen)
     }
 
-    /// Puts in what the decision made; interactions that came in since its load are kept, since no commit writes any.
+    /// Puts in what the decision made; interactions that came in since its load are kept, since no commit writes any, and
+    /// personal values that were erased since it do not come back.
     private mutating func replace(_ place: Int, by commit: Commit) {
         guard deals[place].activity != commit.loaded.counters.activity.number else {
             deals[place].facts = commit.facts
@@ -57,6 +58,8 @@ extension MemoryState {
         deals[place].customerSeen = commit.customerSeen
         deals[place].facts.interactions = interactions
         deals[place].facts.deal.lastCustomerEventAt = heard
+        guard personalKeys[place] == nil, commit.personal == nil else { return }
+        deals[place].facts.deal = deals[place].facts.deal.withoutPersonalValues
     }
 
     /// Keeps the customer in the slots of the process that has read it, so that its next deal finds it so.
@@ -77,8 +80,7 @@ extension MemoryState {
             if commit.keyUse != nil { positions.append(position) }
         }
         keepReceipts(of: commit, upTo: deals[place].lastEntry)
-        guard let use = commit.keyUse, let last = commit.entries.last else { return }
-        keys.add(use, positions: positions, at: last.imported?.recordedAt ?? last.at)
+        if let use = commit.keyUse { keys.add(use, positions: positions, at: commit.now) }
     }
 
     private mutating func keepReceipts(of commit: Commit, upTo position: Int) {

@@ -47,14 +47,16 @@ extension MemoryState {
     // MARK: - Erasing
 
     mutating func erase(_ subject: DataSubject) -> Int {
-        guard let place = customerNumbers[subject.customer].map(Int.init) else { return 0 }
         var changed = 0
-        if let erased = customers[place].customer.erasing(subject) {
+        if let place = customerNumbers[subject.customer].map(Int.init),
+            let erased = customers[place].customer.erasing(subject)
+        {
             customers[place].customer = erased
             customers[place].counters.revision += 1
             changed += 1
         }
-        for number in deals.indices where deals[number].customer == place {
+        // By the id that the deal has: its customer may be kept elsewhere.
+        for number in deals.indices where deals[number].facts.deal.customer == subject.customer {
             changed += erase(subject, in: number)
         }
         return changed
