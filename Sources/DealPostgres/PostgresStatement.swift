@@ -6,7 +6,7 @@
         case entries, entriesOfDeal, receipt, attempts
         case customer, lockCustomer, addCustomer, changeCustomer
         case interactions, hear, hearDeal, addInteraction
-        case claim, settle, parkedEffects, release, backlog
+        case claim, parkUnreadable, settle, parkedEffects, release, backlog
         case publish, source, ring
 
         /// What every desk needs at once: prepared while the connection is made.
@@ -109,7 +109,8 @@
                 """
             case .parkedEffects:
                 """
-                SELECT body, parked, parked_at, claims - excused FROM \(schema).outbox
+                SELECT deal, sequence, effect, destination, body, parked, parked_at, claims - excused
+                FROM \(schema).outbox
                 WHERE tenant = $1 AND parked IS NOT NULL
                     AND ($2::text IS NULL OR (deal, sequence, effect) > ($2, $3::bigint, $4::bigint))
                 ORDER BY deal, sequence, effect LIMIT $5
@@ -148,7 +149,7 @@
             case .hearDeal: "UPDATE \(schema).deal SET activity = $3, heard_at = $4 WHERE tenant = $1 AND id = $2"
             case .addInteraction:
                 "INSERT INTO \(schema).interaction (tenant, deal, at, number, body) VALUES ($1, $2, $3, $4, $5)"
-            case .claim, .settle, .release: outbox(schema)
+            case .claim, .parkUnreadable, .settle, .release: outbox(schema)
             case .publish:
                 """
                 INSERT INTO \(schema).process (tenant, id, version, source) VALUES ($1, $2, $3, $4)
@@ -175,8 +176,18 @@
                     UPDATE \(schema).outbox o SET held_until = $3, claims = o.claims + 1 FROM due
                     WHERE o.tenant = $1 AND o.deal = due.deal AND o.destination = due.destination
                         AND o.sequence = due.sequence AND o.effect = due.effect
-                    RETURNING o.body, o.claims, o.excused, o.position, o.effect)
-                SELECT body, claims, excused FROM claimed ORDER BY position, effect
+                    RETURNING o.deal, o.sequence, o.effect, o.destination, o.body, o.claims, o.excused, o.position)
+                SELECT deal, sequence, effect, destination, body, claims, excused FROM claimed
+                ORDER BY position, effect
+                """
+            // Nobody was given the claim, so that it is no attempt.
+            case .parkUnreadable:
+                """
+                UPDATE \(schema).outbox o SET parked = s.reason, parked_at = $2, excused = o.excused + 1
+                FROM unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[])
+                    AS s (deal, sequence, effect, claim, reason)
+                WHERE o.tenant = $1 AND o.deal = s.deal AND o.sequence = s.sequence AND o.effect = s.effect
+                    AND o.claims = s.claim AND o.parked IS NULL
                 """
             // Of the settlements, each in its place of the arrays: 0 delivered, 1 again at, 2 parked.
             case .settle:

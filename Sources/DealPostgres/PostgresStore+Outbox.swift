@@ -8,17 +8,48 @@
         public func claim(
             _ limit: Int, until lease: Instant, at now: Instant
         ) async throws(StoreError) -> [ClaimedEffect] {
-            let rows = try await write(
+            var claimed: [ClaimedEffect] = []
+            while claimed.count < limit {
+                let rows = try await claimRows(limit - claimed.count, until: lease, at: now)
+                claimed += rows.compactMap(\.claimed)
+                let unreadable = rows.compactMap(\.unreadable)
+                if unreadable.isEmpty { break }
+                // A request of its own, since a transaction around both would cost each claim two more round trips. The
+                // claim keeps others away in between; should it stay at that, whoever claims next parks the row.
+                try await park(unreadable, at: now)
+                // What was parked took a place that another effect may have.
+            }
+            return claimed
+        }
+
+        private func claimRows(
+            _ limit: Int, until lease: Instant, at now: Instant
+        ) async throws(StoreError) -> [ClaimedRow] {
+            try await write(
                 .claim,
                 parameters { parameters in
                     parameters.add(Int(now.microseconds))
                     parameters.add(Int(lease.microseconds))
-                    parameters.add(max(limit, 0))
-                })
-            return try rows.map { row throws(StoreError) in
-                let effect = try Effect(stored: row.bytes(0), of: "an effect")
-                return ClaimedEffect(effect, claim: row.int(1), attempt: row.int(1) - row.int(2))
+                    parameters.add(limit)
+                }
+            ).map { row throws(StoreError) in
+                ClaimedRow(content: row.effect, claim: row.int(5), attempt: row.int(5) - row.int(6))
             }
+        }
+
+        private func park(
+            _ unreadable: [(effect: UnreadableEffect, claim: Int)], at now: Instant
+        ) async throws(StoreError) {
+            _ = try await write(
+                .parkUnreadable,
+                parameters { parameters in
+                    parameters.add(Int(now.microseconds))
+                    parameters.add(unreadable.map { Optional($0.effect.key.deal.text) })
+                    parameters.add(unreadable.map(\.effect.key.sequence))
+                    parameters.add(unreadable.map(\.effect.key.effect))
+                    parameters.add(unreadable.map(\.claim))
+                    parameters.add(unreadable.map { Optional($0.effect.description) })
+                })
         }
 
         /// Ends claims, in one transaction.
@@ -49,8 +80,8 @@
                 })
             return try rows.map { row throws(StoreError) in
                 ParkedEffect(
-                    try Effect(stored: row.bytes(0), of: "an effect"), because: row.text(1),
-                    since: Instant(microseconds: Int64(row.int(2))), attempts: row.int(3))
+                    row.effect, because: row.text(5), since: Instant(microseconds: Int64(row.int(6))),
+                    attempts: row.int(7))
             }
         }
 
@@ -77,6 +108,33 @@
             return OutboxBacklog(
                 open: row.int(0), parked: row.int(1),
                 oldest: row.optionalInt(2).map { Instant(microseconds: Int64($0)) })
+        }
+    }
+
+    /// What one claim has got hold of.
+    private struct ClaimedRow {
+        let content: Result<Effect, UnreadableEffect>
+        let claim: Int
+        let attempt: Int
+
+        var claimed: ClaimedEffect? {
+            guard case .success(let effect) = content else { return nil }
+            return ClaimedEffect(effect, claim: claim, attempt: attempt)
+        }
+
+        var unreadable: (effect: UnreadableEffect, claim: Int)? {
+            guard case .failure(let effect) = content else { return nil }
+            return (effect, claim)
+        }
+    }
+
+    extension PostgresRow {
+        /// From the columns deal, sequence, effect, destination and body, which come first.
+        fileprivate var effect: Result<Effect, UnreadableEffect> {
+            let key = Effect.Key(deal: DealID(text(0)), sequence: int(1), effect: int(2))
+            return Result { () throws(UnreadableEffect) in
+                try Effect(restoring: bytes(4), at: key, to: text(3))
+            }
         }
     }
 

@@ -16,15 +16,21 @@
                 problems: missing.map { "trigger '\($0)' is gone: a stage can be changed without a journal entry" })
         }
 
-        /// Looks at every page and index of the file.
+        /// Looks at every page and index of the file, and whether the outbox tells of deals that are there.
         ///
-        /// - Returns: What is wrong, in SQLite's words; empty: nothing.
+        /// - Returns: What is wrong, of pages in SQLite's words; empty: nothing.
         /// - Complexity: O(*n*) in the size of the file.
         public func checkIntegrity() async throws(StoreError) -> [String] {
             let lines = try onAny { session throws(StoreError) in
                 try session.all(sql: "PRAGMA integrity_check", { _ in }) { $0.text(0) }
             }
-            return lines == ["ok"] ? [] : lines
+            guard lines == ["ok"] else { return lines }
+            let lost = "SELECT number FROM outbox WHERE deal NOT IN (SELECT number FROM deal)"
+            return try onAny { session throws(StoreError) in
+                try session.all(sql: lost, { _ in }) {
+                    "row \($0.int(0)) of the outbox: there is no such deal, so that its effect is not given out"
+                }
+            }
         }
 
         private var durability: String {

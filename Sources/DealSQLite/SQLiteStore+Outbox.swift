@@ -9,11 +9,9 @@
             _ limit: Int, until lease: Instant, at now: Instant
         ) async throws(StoreError) -> [ClaimedEffect] {
             // Mostly nothing is due: then nobody has to wait for the writer.
-            guard try onAny({ session throws(StoreError) in try !session.due(1, at: now).isEmpty }) else { return [] }
+            guard try onAny({ session throws(StoreError) in try session.isAnythingDue(at: now) }) else { return [] }
             return try await writing { session throws(StoreError) in
-                let due = try session.due(limit, at: now)
-                for (number, _) in due { try session.hold(number, until: lease) }
-                return due.map(\.claimed)
+                try session.claim(limit, until: lease, at: now)
             }
         }
 
@@ -45,21 +43,68 @@
         }
     }
 
+    /// A row that may be claimed.
+    private struct DueRow {
+        let number: Int
+        /// Which claim of it would be the next.
+        let claim: Int
+        let excused: Int
+        let content: Result<Effect, UnreadableEffect>
+    }
+
     extension SQLiteSession {
-        fileprivate func due(
-            _ limit: Int, at now: Instant
-        ) throws(StoreError) -> [(number: Int, claimed: ClaimedEffect)] {
-            try all(.dueEffects) { row in
+        fileprivate func isAnythingDue(at now: Instant) throws(StoreError) -> Bool {
+            try first(.dueEffects) { row in
                 row.bind(Int(now.microseconds), at: 1)
-                row.bind(max(limit, 0), at: 2)
-            } _: { row throws(StoreError) in
-                let claim = row.int(2) + 1
-                let effect = try Effect(stored: row.bytes(1), of: "an effect")
-                return (row.int(0), ClaimedEffect(effect, claim: claim, attempt: claim - row.int(3)))
+                row.bind(1, at: 2)
+            } _: { _ throws(StoreError) in
+                true
+            } ?? false
+        }
+
+        /// Claims what can be read and parks what cannot; inside a transaction.
+        fileprivate func claim(
+            _ limit: Int, until lease: Instant, at now: Instant
+        ) throws(StoreError) -> [ClaimedEffect] {
+            var claimed: [ClaimedEffect] = []
+            while claimed.count < limit {
+                var hasParked = false
+                for row in try due(limit - claimed.count, at: now) {
+                    if let claim = try claim(row, until: lease, at: now) {
+                        claimed.append(claim)
+                    } else {
+                        hasParked = true
+                    }
+                }
+                // What was parked took a place that another effect may have.
+                if !hasParked { break }
+            }
+            return claimed
+        }
+
+        private func claim(
+            _ row: DueRow, until lease: Instant, at now: Instant
+        ) throws(StoreError) -> ClaimedEffect? {
+            switch row.content {
+            case .success(let effect):
+                try hold(row.number, until: lease)
+                return ClaimedEffect(effect, claim: row.claim, attempt: row.claim - row.excused)
+            case .failure(let unreadable):
+                try park(row.number, because: unreadable.description, at: now)
+                return nil
             }
         }
 
-        fileprivate func hold(_ number: Int, until lease: Instant) throws(StoreError) {
+        private func due(_ limit: Int, at now: Instant) throws(StoreError) -> [DueRow] {
+            try all(.dueEffects) { row in
+                row.bind(Int(now.microseconds), at: 1)
+                row.bind(limit, at: 2)
+            } _: { row throws(StoreError) in
+                DueRow(number: row.int(5), claim: row.int(6) + 1, excused: row.int(7), content: row.effect)
+            }
+        }
+
+        private func hold(_ number: Int, until lease: Instant) throws(StoreError) {
             try run(.holdEffect) { row in
                 row.bind(number, at: 1)
                 row.bind(Int(lease.microseconds), at: 2)
@@ -81,12 +126,15 @@
                     row.bind(number, at: 1)
                     row.bind(Int(instant.microseconds), at: 2)
                 }
-            case .parked(let reason, let instant):
-                try run(.parkEffect) { row in
-                    row.bind(number, at: 1)
-                    row.bind(reason, at: 2)
-                    row.bind(Int(instant.microseconds), at: 3)
-                }
+            case .parked(let reason, let instant): try park(number, because: reason, at: instant)
+            }
+        }
+
+        private func park(_ number: Int, because reason: String, at instant: Instant) throws(StoreError) {
+            try run(.parkEffect) { row in
+                row.bind(number, at: 1)
+                row.bind(reason, at: 2)
+                row.bind(Int(instant.microseconds), at: 3)
             }
         }
 
@@ -110,7 +158,8 @@
 
         fileprivate func parkedEffects(after last: Effect.Key?, limit: Int) throws(StoreError) -> [ParkedEffect] {
             let sql = """
-                SELECT o.body, o.parked, o.parked_at, o.claims - o.excused FROM outbox o JOIN deal d ON d.number = o.deal
+                SELECT d.id, o.sequence, o.effect, o.destination, o.body, o.parked, o.parked_at, o.claims - o.excused
+                FROM outbox o JOIN deal d ON d.number = o.deal
                 WHERE o.parked IS NOT NULL AND (?1 IS NULL OR (d.id, o.sequence, o.effect) > (?1, ?2, ?3))
                 ORDER BY d.id, o.sequence, o.effect LIMIT \(max(limit, 0))
                 """
@@ -118,8 +167,8 @@
                 if let last { row.bind(last) }
             } _: { row throws(StoreError) in
                 ParkedEffect(
-                    try Effect(stored: row.bytes(0), of: "an effect"), because: row.text(1),
-                    since: Instant(microseconds: Int64(row.int(2))), attempts: row.int(3))
+                    row.effect, because: row.text(5), since: Instant(microseconds: Int64(row.int(6))),
+                    attempts: row.int(7))
             }
         }
 
@@ -138,6 +187,14 @@
             bind(key.deal.text, at: 1)
             bind(key.sequence, at: 2)
             bind(key.effect, at: 3)
+        }
+
+        /// From the columns deal, sequence, effect, destination and body, which come first.
+        fileprivate var effect: Result<Effect, UnreadableEffect> {
+            let key = Effect.Key(deal: DealID(text(0)), sequence: int(1), effect: int(2))
+            return Result { () throws(UnreadableEffect) in
+                try Effect(restoring: bytes(4), at: key, to: text(3))
+            }
         }
     }
 

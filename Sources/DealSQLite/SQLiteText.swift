@@ -68,7 +68,8 @@
             case .answers: "SELECT body FROM answer WHERE deal = ?1 ORDER BY rule"
             case .dueEffects:
                 """
-                SELECT o.number, o.body, o.claims, o.excused FROM outbox o
+                SELECT d.id, o.sequence, o.effect, o.destination, o.body, o.number, o.claims, o.excused
+                FROM outbox o CROSS JOIN deal d ON d.number = o.deal
                 WHERE o.parked IS NULL AND (o.held_until IS NULL OR o.held_until <= ?1) AND NOT EXISTS (
                     SELECT 1 FROM outbox e WHERE e.deal = o.deal AND e.destination = o.destination
                     AND (e.sequence, e.effect) < (o.sequence, o.effect))

@@ -1,4 +1,6 @@
 #if PostgreSQL
+    import DealEngine
+    import DealModel
     import DealTesting
     import TestTags
     import Testing
@@ -26,6 +28,25 @@
             let store = try await TestServer.store(options: options)
             await #expect(throws: Never.self) { try await promise.check(store) }
             #expect(try await store.checkIntegrity() == [])
+            store.close()
+        }
+
+        @Test("What can no longer be read stops nothing else", arguments: StorePromises.damaged)
+        func standsDamage(_ promise: DamagePromise) async throws {
+            let tenant = TestServer.newTenant()
+            let store = try await TestServer.store(tenant: tenant)
+            let table = "\(store.schema).outbox"
+            await #expect(throws: Never.self) {
+                try await promise.check(store) { key in
+                    try await TestServer.raw { session in
+                        _ = try session.rows(
+                            """
+                            UPDATE \(table) SET body = '\\x7b7d' WHERE tenant = $1 AND deal = $2
+                            AND sequence = $3::text::bigint AND effect = $4::text::bigint
+                            """, [tenant, key.deal.text, "\(key.sequence)", "\(key.effect)"])
+                    }
+                }
+            }
             store.close()
         }
 

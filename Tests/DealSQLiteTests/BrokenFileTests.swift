@@ -178,6 +178,25 @@
             #expect(SQLiteVersion(number: 3_040_001).description == "3.40.1")
         }
 
+        @Test("A row of the outbox whose deal is gone stops nothing, is not given out, and is told by a check")
+        func effectWithoutDeal() async throws {
+            let file = TemporaryFile()
+            let store = try SQLiteStore(path: file.path)
+            for deal in ["d-1", "d-2"] as [DealID] {
+                try await store.open(deal)
+                let read = try await store.file(deal)
+                _ = try await store.commit(read.commit([read.moveEvent(to: "proposal")], effects: 1))
+            }
+            let raw = try DatabaseQueue(path: file.path)
+            try await raw.write { try $0.execute(sql: "UPDATE outbox SET deal = 99 WHERE number = 1") }
+            let claims = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
+            #expect(claims.map(\.effect.key.description) == ["d-2/2/0"])
+            let problem = "row 1 of the outbox: there is no such deal, so that its effect is not given out"
+            #expect(try await store.checkIntegrity() == [problem])
+            try raw.close()
+            try store.close()
+        }
+
         @Test("A closed store says so")
         func closed() async throws {
             let file = TemporaryFile()

@@ -2,6 +2,7 @@
     import DealEngine
     import DealModel
     import DealTesting
+    import GRDB
     import TestTags
     import Testing
 
@@ -34,6 +35,26 @@
             await #expect(throws: Never.self) { try await promise.check(stores.0, stores.1) }
             try stores.0.close()
             try stores.1.close()
+        }
+
+        @Test("What can no longer be read stops nothing else", arguments: StorePromises.damaged)
+        func standsDamage(_ promise: DamagePromise) async throws {
+            let file = TemporaryFile()
+            let store = try SQLiteStore(path: file.path)
+            let other = try DatabaseQueue(path: file.path)
+            await #expect(throws: Never.self) {
+                try await promise.check(store) { key in
+                    try await other.write { database in
+                        try database.execute(
+                            sql: """
+                                UPDATE outbox SET body = x'7B7D' WHERE sequence = ? AND effect = ?
+                                AND deal = (SELECT number FROM deal WHERE id = ?)
+                                """, arguments: [key.sequence, key.effect, key.deal.text])
+                    }
+                }
+            }
+            try other.close()
+            try store.close()
         }
 
         @Test("Writers that come together share transactions, and each is answered for itself")

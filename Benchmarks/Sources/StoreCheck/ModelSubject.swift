@@ -133,7 +133,7 @@ final class ModelSubject {
         case .release(let place, let release):
             let parked = try await desk.parkedEffects(limit: 3)
             guard parked.indices.contains(place) else { return "nothing" }
-            return "\(try await desk.release(parked[place].effect.key, as: release, by: CheckProcess.anna))"
+            return "\(try await desk.release(parked[place].key, as: release, by: CheckProcess.anna))"
         case .erase(let id): return "\(try await desk.erase(.customer(id)) > 0)"
         default: return "done"
         }
@@ -156,7 +156,7 @@ final class ModelSubject {
     }
 
     private func text(_ parked: [ParkedEffect]) -> String {
-        parked.map { "\($0.effect.key) \($0.reason) \($0.since) \($0.attempts)" }.joined(separator: "; ")
+        parked.map { "\($0.key) \($0.reason) \($0.since) \($0.attempts)" }.joined(separator: "; ")
     }
 
     private func bring(_ id: DealID, _ customer: CustomerID?, _ steps: Int) async throws(DeskError) -> String {

@@ -12,6 +12,9 @@ public protocol Outbox: Sendable {
     /// is claimed, waits to be tried again, or is parked, the later ones of the same deal and destination wait with it.
     /// Other deals go on.
     ///
+    /// A row that cannot be read is parked and not given: see ``UnreadableEffect``. Another takes its place, so that
+    /// nothing is given only when nothing is due.
+    ///
     /// - Parameters:
     ///   - limit: At most so many.
     ///   - lease: When the claims lapse. A relay must have ended each delivery by then: after it, another may be given
@@ -99,27 +102,45 @@ public enum Settlement: Hashable, Sendable {
 
 /// An effect that waits for a person.
 public struct ParkedEffect: Hashable, Sendable {
-    /// What was to be done.
-    public let effect: Effect
-    /// Why it cannot be.
+    /// What was to be done, or why nobody can tell.
+    public let content: Result<Effect, UnreadableEffect>
+    /// Why it is parked.
     public let reason: String
     /// Since when it is parked.
     public let since: Instant
     /// How often it was tried.
     public let attempts: Int
 
-    /// A parked effect: for stores.
-    public init(_ effect: Effect, because reason: String, since: Instant, attempts: Int) {
-        self.effect = effect
+    /// A parked row as it can be read: for stores.
+    public init(
+        _ content: Result<Effect, UnreadableEffect>, because reason: String, since: Instant, attempts: Int
+    ) {
+        self.content = content
         self.reason = reason
         self.since = since
         self.attempts = attempts
     }
+
+    /// A parked effect: for stores.
+    public init(_ effect: Effect, because reason: String, since: Instant, attempts: Int) {
+        self.init(.success(effect), because: reason, since: since, attempts: attempts)
+    }
+
+    /// The name under which it is released.
+    public var key: Effect.Key {
+        switch content {
+        case .success(let effect): effect.key
+        case .failure(let unreadable): unreadable.key
+        }
+    }
+
+    /// What was to be done; `nil` for a row that cannot be read.
+    public var effect: Effect? { try? content.get() }
 }
 
 /// What a person decides of a parked effect.
 public enum EffectRelease: Hashable, Sendable {
-    /// It is tried again, at once and with no attempt counted yet.
+    /// It is tried again, at once and with no attempt counted yet. A row that still cannot be read is parked again.
     case resumed
     /// It is given up; what follows goes on.
     case skipped

@@ -69,8 +69,8 @@ extension StorePromises {
                 for number in [3, 1, 2] { try await store.tell(DealID("d-\(number)"), effects: 1) }
                 try await park("gone", store, limit: 9)
                 let first = try await store.parkedEffects(after: nil, limit: 2)
-                let rest = try await store.parkedEffects(after: first.last?.effect.key, limit: 2)
-                let deals = (first + rest).map(\.effect.key.deal)
+                let rest = try await store.parkedEffects(after: first.last?.key, limit: 2)
+                let deals = (first + rest).map(\.key.deal)
                 try promise(first.count == 2 && deals == ["d-1", "d-2", "d-3"], "\(deals)")
                 let asParked = first.allSatisfy { $0.reason == "gone" && $0.since == .sampleNoon && $0.attempts == 1 }
                 try promise(asParked, "\(first)")
@@ -107,16 +107,16 @@ extension StorePromises {
     }
 
     /// The first effect of a deal that was told once.
-    private static func told(_ deal: DealID) -> Effect.Key { Effect.Key(deal: deal, sequence: 2, effect: 0) }
+    static func told(_ deal: DealID) -> Effect.Key { Effect.Key(deal: deal, sequence: 2, effect: 0) }
 
-    private static func gives(
+    static func gives(
         _ keys: [String], _ store: any WholeStore, limit: Int = 9, at now: Instant = .sampleMonday, line: Int = #line
     ) async throws {
         let found = try await store.claim(limit, until: .sampleWednesday, at: now).map(\.effect.key.description)
         try promise(found == keys, "\(found) and not \(keys)", line: line)
     }
 
-    private static func park(_ reason: String, _ store: any WholeStore, limit: Int) async throws {
+    static func park(_ reason: String, _ store: any WholeStore, limit: Int) async throws {
         let claims = try await store.claim(limit, until: .sampleTuesday, at: .sampleMonday)
         try await store.settle(claims.map { $0.settled(as: .parked(because: reason, at: .sampleNoon)) })
     }
@@ -142,7 +142,7 @@ private final class DeliveryLog: Sendable {
 
 extension DealStore {
     /// Moves a deal, which is opened first when it was read at 1, and has something done about it.
-    fileprivate func tell(
+    func tell(
         _ deal: DealID, effects: Int, to destination: String = "host", read revision: Int = 1,
         at instant: Instant = .sampleMonday
     ) async throws {

@@ -102,7 +102,7 @@ private struct TextPlace {
         if case .moved(let move)? = entry?.event { reason = move.reason }
         let person = file.facts.customer?.people.first
         let heard = file.facts.interactions.first
-        let parked = try await store.parkedEffects(after: nil, limit: 10_000).first { $0.effect.key.deal == deal }
+        let parked = try await store.parkedEffects(after: nil, limit: 10_000).first { $0.key.deal == deal }
         var answer: String?
         if case .fail(let because)? = file.answers.first?.answer.verdict { answer = because }
         return [
@@ -111,8 +111,8 @@ private struct TextPlace {
             ("job", person?.job), ("stage", file.facts.deal.visit?.stage.text), ("actor", entry?.actor.text),
             ("reason of the move", reason), ("kind", heard?.kind), ("channel", heard?.channel),
             ("result", heard?.result), ("attempt", try await store.attempts(on: deal).first?.items.first),
-            ("answer", answer), ("source", try await store.source(of: version)), ("event", parked?.effect.event),
-            ("destination", parked?.effect.destination), ("reason", parked?.reason),
+            ("answer", answer), ("source", try await store.source(of: version)), ("event", parked?.effect?.event),
+            ("destination", parked?.effect?.destination), ("reason", parked?.reason),
         ]
     }
 }

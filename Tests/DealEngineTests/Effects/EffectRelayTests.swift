@@ -85,7 +85,7 @@ struct EffectRelayTests {
         let parked = try await desk.parkedEffects()
         #expect(parked.map(\.reason) == ["no such address"])
         #expect(parked.map(\.since) == [monday])
-        let key = try #require(parked.first?.effect.key)
+        let key = try #require(parked.first?.key)
         #expect(try await desk.release(key, as: .resumed, by: DeskSamples.manager))
         try await desk.deliverEffects { effect in
             if effect.key == key { throw UndeliverableEffect(because: "still none") }

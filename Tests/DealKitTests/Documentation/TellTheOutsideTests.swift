@@ -50,8 +50,8 @@ struct TellTheOutsideTests {
         try await desk.open(NewDeal("d-2", "Another"), by: anna).get()
         try await desk.deliverEffects { _ in throw UndeliverableEffect(because: "nobody is there") }
         for parked in try await desk.parkedEffects() {
-            print(parked.effect.key, parked.reason, parked.attempts)
-            try await desk.release(parked.effect.key, as: .resumed, by: anna)  // or .skipped
+            print(parked.key, parked.reason, parked.attempts)
+            try await desk.release(parked.key, as: .resumed, by: anna)  // or .skipped
         }
         #expect(try await desk.deliverEffects { _ in } == 1)
     }

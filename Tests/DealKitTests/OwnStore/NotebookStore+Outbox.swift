@@ -40,8 +40,8 @@ extension NotebookStore {
 
     func parkedEffects(after last: Effect.Key?, limit: Int) async throws(StoreError) -> [ParkedEffect] {
         pages.withLock { pages in
-            let parked = pages.outbox.compactMap(\.parked).sorted { $0.effect.key < $1.effect.key }
-            return Array(parked.drop { parked in last.map { parked.effect.key <= $0 } ?? false }.prefix(limit))
+            let parked = pages.outbox.compactMap(\.parked).sorted { $0.key < $1.key }
+            return Array(parked.drop { parked in last.map { parked.key <= $0 } ?? false }.prefix(limit))
         }
     }
 

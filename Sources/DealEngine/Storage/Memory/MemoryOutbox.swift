@@ -92,7 +92,7 @@ struct MemoryOutbox: Sendable {
             return ParkedEffect(
                 row.effect, because: parked.reason, since: parked.since, attempts: row.claims - row.excused)
         }
-        return Array(parked.sorted { $0.effect.key < $1.effect.key }.prefix(limit))
+        return Array(parked.sorted { $0.key < $1.key }.prefix(limit))
     }
 
     var backlog: OutboxBacklog {
