@@ -38,7 +38,7 @@
 
         func take() async throws(StoreError) -> PostgresConnection {
             let lent = state.withLock { state -> Lent? in
-                if state.isClosed { return .nothing(.failed(PostgresStoreClosed())) }
+                if state.isClosed { return .nothing(.closed) }
                 // The last one given back: what it has is warm.
                 while let connection = state.free.popLast() {
                     if connection.isIdle { return .connection(connection) }
@@ -81,7 +81,7 @@
                 return (state.free, state.line)
             }
             for connection in free { connection.close() }
-            for (_, waiting) in line { waiting.resume(returning: .nothing(.failed(PostgresStoreClosed()))) }
+            for (_, waiting) in line { waiting.resume(returning: .nothing(.closed)) }
         }
 
         // MARK: - Waiting
@@ -170,12 +170,6 @@
                 failure.code == "57P03" || failure.code == "53300" ? .busy : .failed(failure)
             }
         }
-    }
-
-    /// A store that was closed is used.
-    public struct PostgresStoreClosed: Error, Hashable, Sendable, CustomStringConvertible {
-        /// What to do about it.
-        public var description: String { "the store was closed; open it again" }
     }
 
 #endif

@@ -189,7 +189,7 @@
                 WHERE o.tenant = $1 AND o.deal = s.deal AND o.sequence = s.sequence AND o.effect = s.effect
                     AND o.claims = s.claim AND o.parked IS NULL
                 """
-            // Of the settlements, each in its place of the arrays: 0 delivered, 1 again at, 2 parked.
+            // Of the settlements, each in its place of the arrays: 0 delivered, 1 again at, 2 parked, 3 interrupted.
             case .settle:
                 """
                 WITH ended AS (
@@ -200,7 +200,8 @@
                         AND o.sequence = s.sequence AND o.effect = s.effect AND o.claims = s.claim AND o.parked IS NULL
                         AND s.kind = 0)
                 UPDATE \(schema).outbox o SET
-                    held_until = CASE WHEN s.kind = 1 THEN s.at ELSE o.held_until END,
+                    held_until = CASE s.kind WHEN 1 THEN s.at WHEN 3 THEN NULL ELSE o.held_until END,
+                    excused = o.excused + CASE WHEN s.kind = 3 THEN 1 ELSE 0 END,
                     parked = CASE WHEN s.kind = 2 THEN s.reason END,
                     parked_at = CASE WHEN s.kind = 2 THEN s.at END
                 FROM ended s WHERE o.tenant = $1 AND o.deal = s.deal AND o.sequence = s.sequence

@@ -144,12 +144,13 @@
             case .delivered: 0
             case .retry: 1
             case .parked: 2
+            case .interrupted: 3
             }
         }
 
         fileprivate var at: Int {
             switch self {
-            case .delivered: 0
+            case .delivered, .interrupted: 0
             case .retry(let instant), .parked(_, let instant): Int(instant.microseconds)
             }
         }

@@ -15,7 +15,7 @@
         /// A service that runs a relay.
         public init(_ relay: EffectRelay) { self.relay = relay }
 
-        /// Delivers what is due until the task is cancelled or the group shuts down.
+        /// Delivers what is due until the task is cancelled or the group shuts down, and then what is under way.
         ///
         /// - Throws: A ``DealEngine/DeskError`` that no waiting helps against.
         public func run() async throws {

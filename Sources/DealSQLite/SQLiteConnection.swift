@@ -42,7 +42,7 @@
         private static func run<Value: Sendable>(
             _ body: (SQLiteSession) throws(StoreError) -> Value, on opened: Opened
         ) throws(StoreError) -> Value {
-            guard let session = opened.session else { throw .failed(SQLiteStoreClosed()) }
+            guard let session = opened.session else { throw .closed }
             let result = opened.queue.inDatabase { _ in
                 do throws(StoreError) {
                     return Result<Value, StoreError>.success(try body(session))

@@ -14,12 +14,6 @@
         public var description: String { "SQLite error \(code): \(message)" }
     }
 
-    /// What somebody did to the store that it does not do by itself.
-    public struct SQLiteStoreClosed: Error, Hashable, Sendable, CustomStringConvertible {
-        /// What to do about it.
-        public var description: String { "the store was closed; open it again" }
-    }
-
     extension StoreError {
         /// The engine's word for a result code of SQLite.
         init(sqlite code: Int32, _ message: String) {

@@ -19,7 +19,7 @@
         init(_ database: Database, _ bodies: ByteCache<StoredBody>, _ customers: ByteCache<Customer>) throws {
             self.bodies = bodies
             self.customers = customers
-            guard let connection = database.sqliteConnection else { throw SQLiteStoreClosed() }
+            guard let connection = database.sqliteConnection else { throw StoreError.closed }
             self.connection = connection
             statements = try SQLiteText.allCases.map { try database.makeStatement(sql: $0.sql) }
         }

@@ -126,6 +126,7 @@
                     row.bind(number, at: 1)
                     row.bind(Int(instant.microseconds), at: 2)
                 }
+            case .interrupted: try run(.excuseEffect) { $0.bind(number, at: 1) }
             case .parked(let reason, let instant): try park(number, because: reason, at: instant)
             }
         }

@@ -12,7 +12,7 @@
         case interactions, heardDeal, addInteraction, hearDeal
         case dealNumber, attempts, putAttempt, answers, putAnswer, noteAnswered
         case addEffect, dueEffects, holdEffect, claimedEffect, parkedEffect
-        case dropEffect, delayEffect, parkEffect, resumeEffect, skipEffect
+        case dropEffect, delayEffect, excuseEffect, parkEffect, resumeEffect, skipEffect
         case source, addSource, addHead
 
         var sql: String {
@@ -131,6 +131,7 @@
             case .holdEffect: "UPDATE outbox SET held_until = ?2, claims = claims + 1 WHERE number = ?1"
             case .dropEffect: "DELETE FROM outbox WHERE number = ?1"
             case .delayEffect: "UPDATE outbox SET held_until = ?2 WHERE number = ?1"
+            case .excuseEffect: "UPDATE outbox SET held_until = NULL, excused = excused + 1 WHERE number = ?1"
             case .parkEffect: "UPDATE outbox SET parked = ?2, parked_at = ?3 WHERE number = ?1"
             case .resumeEffect:
                 """

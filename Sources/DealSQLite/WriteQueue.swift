@@ -141,7 +141,7 @@
 
         func result(_ error: StoreError?) -> Result<Value, StoreError> {
             if let error { return .failure(error) }
-            guard let value = value.withLock({ $0 }) else { return .failure(.failed(SQLiteStoreClosed())) }
+            guard let value = value.withLock({ $0 }) else { return .failure(.closed) }
             return .success(value)
         }
     }

@@ -203,7 +203,7 @@
             let store = try SQLiteStore(path: file.path)
             try store.close()
             try store.close()
-            await #expect(throws: StoreError.failed(SQLiteStoreClosed())) { try await store.customer("acme") }
+            await #expect(throws: StoreError.closed) { try await store.customer("acme") }
         }
     }
 

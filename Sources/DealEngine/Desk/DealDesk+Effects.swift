@@ -3,7 +3,7 @@ public import DealModel
 extension DealDesk {
     /// A relay that takes effects to where they belong for as long as it runs.
     ///
-    /// Stop it before the store is closed.
+    /// Stop it, and let ``EffectRelay/run()`` return, before the store is closed.
     ///
     /// - Parameters:
     ///   - options: How many effects it takes at once, and how long it waits.

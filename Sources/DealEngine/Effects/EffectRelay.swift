@@ -28,11 +28,13 @@ public final class EffectRelay: Sendable {
     }
 
     /// Delivers what is due, again and again, until its task is cancelled or ``stop()`` is called; what is under way then
-    /// is finished.
+    /// is finished, which takes at most ``RelayOptions/timeLimit``.
     ///
-    /// A store that fails for a while is no end of it: the relay waits, each time twice as long, and looks again.
+    /// A store that fails for a while is no end of it: the relay waits, each time twice as long, and looks again. Close
+    /// the store once this has returned.
     ///
-    /// - Throws: ``DeskError/store(_:)`` with an error that no waiting helps against: a damaged, read-only or newer store.
+    /// - Throws: ``DeskError/store(_:)`` with an error that no waiting helps against: a damaged, read-only, newer or
+    ///   closed store.
     public func run() async throws(DeskError) {
         var failures = 0
         while !rest.isOver, !Task.isCancelled {
@@ -56,9 +58,25 @@ public final class EffectRelay: Sendable {
 
     /// Claims what is due, up to the width, delivers it and settles the claims: one turn of ``run()``.
     ///
+    /// A task that is cancelled claims nothing. One that is cancelled later waits for what is under way: a delivery is not
+    /// told, and ends by itself or at its time limit.
+    ///
     /// - Returns: What became of it.
     @discardableResult
     public func deliverDue() async throws(DeskError) -> RelayRound {
+        if Task.isCancelled { return RelayRound() }
+        // The store is shielded, too: a claim whose answer nobody waits for is held until it lapses.
+        let ended = await shielded { cancellation -> Result<RelayRound, DeskError> in
+            do throws(DeskError) {
+                return .success(try await self.turn(cancellation))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try ended.get()
+    }
+
+    private func turn(_ cancellation: Cancellation) async throws(DeskError) -> RelayRound {
         let now = core.clock.now()
         let claims: [ClaimedEffect]
         do throws(StoreError) {
@@ -68,7 +86,7 @@ public final class EffectRelay: Sendable {
         }
         guard !claims.isEmpty else { return RelayRound() }
         let settlements = await withTaskGroup(of: EffectSettlement.self) { group in
-            for claim in claims { group.addTask { claim.settled(as: await self.result(of: claim)) } }
+            for claim in claims { group.addTask { claim.settled(as: await self.result(of: claim, cancellation)) } }
             return await group.reduce(into: []) { $0.append($1) }
         }
         do throws(StoreError) {
@@ -82,7 +100,7 @@ public final class EffectRelay: Sendable {
         return round
     }
 
-    private func result(of claim: ClaimedEffect) async -> Settlement {
+    private func result(of claim: ClaimedEffect, _ cancellation: Cancellation) async -> Settlement {
         let deliver = deliver
         let failure: Failure? = await within(options.timeLimit, otherwise: Failure.late) {
             do {
@@ -96,6 +114,8 @@ public final class EffectRelay: Sendable {
         switch failure {
         case nil: return .delivered
         case .thrown(let error as UndeliverableEffect): return .parked(because: error.reason, at: now)
+        // What it delivers through is going down with the relay: that says nothing of the effect.
+        case .thrown(is CancellationError) where cancellation.isNoted || rest.isOver: return .interrupted
         case .late where claim.attempt >= options.attempts:
             return .parked(because: "\(claim.attempt) attempts, the last took too long", at: now)
         case .thrown(let error) where claim.attempt >= options.attempts:
@@ -132,9 +152,11 @@ public struct RelayRound: Hashable, Sendable {
     public private(set) var retried = 0
     /// How many wait for a person now.
     public private(set) var parked = 0
+    /// How many were cut off when the relay ended, and are due at once.
+    public private(set) var interrupted = 0
 
     /// How many were claimed.
-    public var claimed: Int { delivered + retried + parked }
+    public var claimed: Int { delivered + retried + parked + interrupted }
 
     init(_ settlements: [EffectSettlement] = []) {
         for settlement in settlements {
@@ -142,6 +164,7 @@ public struct RelayRound: Hashable, Sendable {
             case .delivered: delivered += 1
             case .retry: retried += 1
             case .parked: parked += 1
+            case .interrupted: interrupted += 1
             }
         }
     }

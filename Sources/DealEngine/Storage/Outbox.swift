@@ -57,7 +57,8 @@ public struct ClaimedEffect: Hashable, Sendable {
     /// one seen can turn away a relay that comes too late.
     public let claim: Int
     /// How often it has been tried, this time included: 1 for the first time, and for the first time after it was resumed.
-    /// A relay that died while it delivered has tried, too.
+    /// A relay that died while it delivered has tried, too; one that was cut off and said so
+    /// (``Settlement/interrupted``) has not.
     public let attempt: Int
 
     /// A claim: for stores.
@@ -96,6 +97,8 @@ public enum Settlement: Hashable, Sendable {
     case delivered
     /// It did not arrive; it is due again at the instant.
     case retry(at: Instant)
+    /// It was cut off because its relay ends: it is due at once, and this was no attempt.
+    case interrupted
     /// It cannot arrive without a person, since this moment; it holds back what follows.
     case parked(because: String, at: Instant)
 }

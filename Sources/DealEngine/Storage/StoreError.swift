@@ -19,6 +19,8 @@ public enum StoreError: Error {
     case newerSchema(found: Int, known: Int)
     /// Another process has the store open for writing; the text says what to do.
     case inUse(String)
+    /// The store was closed by its host; nothing was written.
+    case closed
     /// A text that this store cannot keep as it is; the text says which. Nothing was written.
     case unstorable(String)
     /// Anything else, with the store's own error; nothing was written, unless that error says so.
@@ -45,7 +47,9 @@ extension StoreError: Equatable {
     public static func == (first: StoreError, second: StoreError) -> Bool {
         switch (first, second) {
         case (.stale(let first), .stale(let second)): first == second
-        case (.uncertain, .uncertain), (.busy, .busy), (.full, .full), (.readOnly, .readOnly): true
+        case (.uncertain, .uncertain), (.busy, .busy), (.full, .full), (.readOnly, .readOnly),
+            (.closed, .closed):
+            true
         case (.newerSchema(let first, _), .newerSchema(let second, _)): first == second
         case (.inUse(let first), .inUse(let second)): first == second
         case (.unstorable(let first), .unstorable(let second)): first == second
@@ -68,6 +72,7 @@ extension StoreError {
         case .readOnly: "read-only"
         case .newerSchema: "newer-schema"
         case .inUse: "in-use"
+        case .closed: "closed"
         case .unstorable: "unstorable"
         case .failed: "failed"
         }
@@ -87,6 +92,7 @@ extension StoreError: CustomStringConvertible {
         case .newerSchema(let found, let known):
             "the store has schema \(found) and this version knows up to \(known): update DealKit; nothing was touched"
         case .inUse(let how): "another process has the store open: \(how)"
+        case .closed: "the store was closed; open it again"
         case .unstorable(let what): "the store cannot keep \(what) as it is; nothing was written"
         case .failed(let error): "the store failed: \(error)"
         }

@@ -62,7 +62,7 @@ final class DeskTelemetry: Sendable {
             level: round.parked > 0 ? .info : .debug, "effects delivered",
             metadata: [
                 "dealkit.delivered": "\(round.delivered)", "dealkit.retried": "\(round.retried)",
-                "dealkit.parked": "\(round.parked)",
+                "dealkit.parked": "\(round.parked)", "dealkit.interrupted": "\(round.interrupted)",
             ])
     }
 

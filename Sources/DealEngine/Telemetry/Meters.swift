@@ -6,7 +6,7 @@ struct Meters: Sendable {
     private let durations: [CommandLabel: Timer]
     private let answers: [AnswerLabel: Counter]
     private let answering: Timer
-    private let effects: (delivered: Counter, retried: Counter, parked: Counter)
+    private let effects: (delivered: Counter, retried: Counter, parked: Counter, interrupted: Counter)
 
     init(_ factory: any MetricsFactory) {
         commands = Self.each { command in
@@ -28,7 +28,7 @@ struct Meters: Sendable {
         func effects(_ result: String) -> Counter {
             Counter(label: "dealkit_effects_total", dimensions: [("result", result)], factory: factory)
         }
-        self.effects = (effects("delivered"), effects("retried"), effects("parked"))
+        self.effects = (effects("delivered"), effects("retried"), effects("parked"), effects("interrupted"))
     }
 
     private static func each<Label: CaseIterable & Hashable, Value>(_ make: (Label) -> Value) -> [Label: Value] {
@@ -49,6 +49,7 @@ struct Meters: Sendable {
         effects.delivered.increment(by: round.delivered)
         effects.retried.increment(by: round.retried)
         effects.parked.increment(by: round.parked)
+        effects.interrupted.increment(by: round.interrupted)
     }
 }
 

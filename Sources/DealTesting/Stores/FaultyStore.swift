@@ -19,6 +19,7 @@ package final class FaultyStore: WholeStore {
     private let atCommits = Mutex<[Fault]>([])
     private let atLoads = Mutex<[Fault]>([])
     private let atNotes = Mutex<[Fault]>([])
+    private let atClaims = Mutex<[Fault]>([])
     private let commitCount = Mutex(0)
     private let keepsBytes: Bool
     /// The last entries as a store keeps them that writes bytes.
@@ -35,6 +36,8 @@ package final class FaultyStore: WholeStore {
     package func failLoads(_ faults: Fault...) { atLoads.withLock { $0 = faults } }
     /// What happens at the next notes, one fault each.
     package func failNotes(_ faults: Fault...) { atNotes.withLock { $0 = faults } }
+    /// What happens at the next claims, one fault each.
+    package func failClaims(_ faults: Fault...) { atClaims.withLock { $0 = faults } }
     /// How many commits were asked for.
     package var commits: Int { commitCount.withLock { $0 } }
 
@@ -120,7 +123,10 @@ package final class FaultyStore: WholeStore {
     package func claim(
         _ limit: Int, until lease: Instant, at now: Instant
     ) async throws(StoreError) -> [ClaimedEffect] {
-        try await inner.claim(limit, until: lease, at: now)
+        let fault = next(of: atClaims)
+        return try await run(fault) { () async throws(StoreError) in
+            try await self.inner.claim(limit, until: lease, at: now)
+        }
     }
 
     package func settle(_ settlements: [EffectSettlement]) async throws(StoreError) {

@@ -47,6 +47,15 @@ extension StorePromises {
                 try await gives([], store)
                 try await gives(["d-1/2/0"], store, at: .sampleNoon)
             },
+            StorePromise("SEMANTICS 6.7: what was cut off with its relay is due at once, and was not tried") { store in
+                try await store.tell("d-1", effects: 2)
+                for number in 1...3 {
+                    let claims = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
+                    try promise(claims.map(\.effect.key) == [told("d-1")], "\(claims.map(\.effect.key))")
+                    try promise(claims[0].claim == number && claims[0].attempt == 1, "\(claims[0])")
+                    try await store.settle([claims[0].settled(as: .interrupted)])
+                }
+            },
             StorePromise("SEMANTICS 6.7: a parked effect holds back what follows until it is resumed or skipped") {
                 store in
                 try await store.tell("d-1", effects: 2)

@@ -197,6 +197,106 @@ struct EffectRelayTests {
         #expect(receiver.heard == ["d-1/1/0"])
     }
 
+    /// A relay that is cancelled in the middle of its delivery, which goes on then.
+    private func cancelled(
+        _ desk: DealDesk, _ options: RelayOptions = RelayOptions(), _ deliver: @escaping EffectRelay.Delivery
+    ) async throws {
+        let (underWay, isCancelled) = (Noticed(), Noticed())
+        let relay = desk.relay(options: options) { effect in
+            underWay.notice()
+            while !isCancelled.isNoticed { await Task.yield() }
+            try await deliver(effect)
+        }
+        let running = Task { try await relay.run() }
+        while !underWay.isNoticed { await Task.yield() }
+        running.cancel()
+        isCancelled.notice()
+        try await running.value
+    }
+
+    @Test("A delivery that is under way when its relay is cancelled is not told, and ends as if nothing had happened")
+    func finishes() async throws {
+        let receiver = Receiver()
+        let desk = try await desk(1, effects: 1, in: MemoryStore())
+        try await cancelled(desk) { effect in
+            try Task.checkCancellation()
+            try await Task.sleep(for: .milliseconds(5))
+            receiver.hear(effect)
+        }
+        #expect(receiver.heard == ["d-1/2/0"])
+        #expect(try await desk.backlog() == OutboxBacklog())
+    }
+
+    @Test("A delivery that is under way when its relay is cancelled still has its time limit, and then counts as late")
+    func finishesInTime() async throws {
+        let store = MemoryStore()
+        let desk = try await desk(1, effects: 1, in: store)
+        try await cancelled(desk, RelayOptions(timeLimit: .milliseconds(20), attempts: 1)) { _ in
+            try await Task.sleep(for: .seconds(60))
+        }
+        #expect(try await desk.parkedEffects().map(\.reason) == ["1 attempts, the last took too long"])
+    }
+
+    @Test(
+        "A delivery cut off with its relay is no attempt, parks nothing and leaves its effect due at once",
+        .timeLimit(.minutes(1)))
+    func cutOff() async throws {
+        let store = MemoryStore()
+        let desk = try await desk(1, effects: 2, in: store)
+        for _ in 1...3 {
+            try await cancelled(desk, RelayOptions(attempts: 1)) { _ in throw CancellationError() }
+        }
+        #expect(try await desk.parkedEffects().isEmpty)
+        let claims = try await store.claim(9, until: tuesday, at: clock.now())
+        #expect(claims.map(\.effect.key.description) == ["d-1/2/0"])
+        #expect(claims.map(\.attempt) == [1])
+    }
+
+    @Test("The same holds for a relay that is stopped")
+    func stopped() async throws {
+        let desk = try await desk(1, effects: 1, in: MemoryStore())
+        let relay = desk.relay(options: RelayOptions(attempts: 1)) { _ in throw CancellationError() }
+        relay.stop()
+        #expect(try await relay.deliverDue().interrupted == 1)
+        #expect(try await desk.parkedEffects().isEmpty)
+    }
+
+    @Test("A cancellation of the delivery's own, while the relay goes on, is a failure like any other")
+    func ownCancellation() async throws {
+        let desk = try await desk(1, effects: 1, in: MemoryStore())
+        try await desk.deliverEffects(options: RelayOptions(attempts: 1)) { _ in throw CancellationError() }
+        #expect(try await desk.parkedEffects().map(\.reason) == ["1 attempts, the last ended with CancellationError"])
+    }
+
+    @Test("A task that is cancelled claims nothing")
+    func claimsNothing() async throws {
+        let store = MemoryStore()
+        let desk = try await desk(1, effects: 1, in: store)
+        let relay = desk.relay { _ in }
+        let turn = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return try await relay.deliverDue()
+        }
+        turn.cancel()
+        #expect(try await turn.value == RelayRound())
+        #expect(try await store.claim(9, until: tuesday, at: clock.now()).map(\.claim) == [1])
+    }
+
+    @Test(
+        "A relay whose store was closed ends with that error, and one whose store fails for a while does not",
+        .timeLimit(.minutes(1)))
+    func closedStore() async throws {
+        let store = FaultyStore()
+        let desk = try await DealDesk(store: store, processes: DeskSamples.library(DeskSamples.open), clock: clock)
+        store.failClaims(.before(.busy), .before(.closed))
+        let relay = desk.relay(options: RelayOptions(pause: .milliseconds(1))) { _ in }
+        let error = await #expect(throws: DeskError.self) { try await relay.run() }
+        guard case .store(.closed) = error else {
+            Issue.record("ended with \(String(describing: error))")
+            return
+        }
+    }
+
     @Test("A relay that is cancelled ends, too")
     func cancelled() async throws {
         let desk = try await desk(1, effects: 1, in: MemoryStore())

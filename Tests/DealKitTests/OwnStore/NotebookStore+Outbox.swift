@@ -29,6 +29,9 @@ extension NotebookStore {
                 switch settlement.result {
                 case .delivered: pages.outbox.remove(at: index)
                 case .retry(let instant): pages.outbox[index].heldUntil = instant
+                case .interrupted:
+                    pages.outbox[index].heldUntil = nil
+                    pages.outbox[index].excused += 1
                 case .parked(let reason, let instant):
                     let page = pages.outbox[index]
                     pages.outbox[index].parked = ParkedEffect(

@@ -8,7 +8,7 @@ struct MemoryOutbox: Sendable {
         /// Not to be given out before: the end of a claim, or the time of the next try.
         var heldUntil: Instant?
         var claims = 0
-        /// The claims from before it was last resumed.
+        /// The claims that are no attempts: those from before it was last resumed, and those that were cut off.
         var excused = 0
         var parked: (reason: String, since: Instant)?
 
@@ -60,6 +60,10 @@ struct MemoryOutbox: Sendable {
             case .delivered: remove(settlement.effect, at: index)
             case .retry(let instant):
                 row.heldUntil = instant
+                rows[index] = row
+            case .interrupted:
+                row.heldUntil = nil
+                row.excused += 1
                 rows[index] = row
             case .parked(let reason, let instant):
                 row.parked = (reason, instant)
