@@ -162,19 +162,26 @@
             LANGUAGE plpgsql AS $add$
             DECLARE
                 kinds bigint;
-                rows bigint;
-                becomes_other boolean;
+                place bigint;
+                becomes_other boolean := false;
             BEGIN
-                SELECT count(*), count(*) FILTER (WHERE a.visit = the_visit AND NOT a.is_other) INTO rows, kinds
-                FROM \(name).attempt a WHERE a.tenant = the_tenant AND a.deal = the_deal;
-                becomes_other := is_counted AND kinds >= 32 AND the_key <> other_key;
+                -- One that is kept by itself looks at none of those before it, of which there may be many.
+                IF is_counted THEN
+                    SELECT count(*) INTO kinds FROM \(name).attempt a WHERE a.tenant = the_tenant AND a.deal = the_deal
+                        AND a.visit = the_visit AND NOT a.is_other;
+                    becomes_other := kinds >= 32 AND the_key <> other_key;
+                END IF;
                 IF becomes_other AND \(name).count_attempt(
                     the_tenant, the_deal, other_key, the_count, the_first, the_last, the_actor) THEN
                     RETURN;
                 END IF;
+                -- Not max(), for which a plan that was made while there were few rows walks all of them.
+                SELECT a.number + 1 INTO place FROM \(name).attempt a
+                WHERE a.tenant = the_tenant AND a.deal = the_deal ORDER BY a.number DESC LIMIT 1;
                 INSERT INTO \(name).attempt (
                     tenant, deal, number, key, visit, is_other, count, first_at, last_at, last_actor, body)
-                VALUES (the_tenant, the_deal, rows, CASE WHEN becomes_other THEN other_key ELSE the_key END, the_visit,
+                VALUES (the_tenant, the_deal, coalesce(place, 0),
+                    CASE WHEN becomes_other THEN other_key ELSE the_key END, the_visit,
                     becomes_other OR the_key = other_key, the_count, the_first, the_last, the_actor,
                     CASE WHEN becomes_other THEN other_body ELSE the_body END);
             END $add$;

@@ -17,7 +17,7 @@
         static var newest: Int { 1 }
 
         /// Step *n* makes schema *n* + 1 of schema *n*.
-        var steps: [String] { [tables + rowSecurity + writing + noting + reading + locks] }
+        var steps: [String] { [tables + rowSecurity + writing + noting + reading + turns + locks] }
 
         static var tableNames: [String] {
             [
@@ -70,9 +70,11 @@
             CREATE TABLE \(name).outbox (
                 tenant \(name).word, deal \(name).word, destination \(name).word, sequence bigint, effect bigint,
                 position bigint NOT NULL, at bigint NOT NULL, held_until bigint, claims bigint NOT NULL DEFAULT 0,
-                excused bigint NOT NULL DEFAULT 0, parked text, parked_at bigint, body bytea NOT NULL,
+                excused bigint NOT NULL DEFAULT 0, parked text, parked_at bigint,
+                behind boolean NOT NULL DEFAULT false, body bytea NOT NULL,
                 PRIMARY KEY (tenant, deal, destination, sequence, effect)) WITH (fillfactor = 80);
-            CREATE INDEX outbox_by_age ON \(name).outbox (tenant, position, effect) WHERE parked IS NULL;
+            CREATE INDEX outbox_due ON \(name).outbox (tenant, held_until, position, effect)
+                WHERE parked IS NULL AND NOT behind;
             CREATE TABLE \(name).skipped (
                 tenant \(name).word, deal \(name).word, sequence bigint, effect bigint, by_whom \(name).word NOT NULL,
                 at bigint NOT NULL, body bytea NOT NULL, PRIMARY KEY (tenant, deal, sequence, effect));

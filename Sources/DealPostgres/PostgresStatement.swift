@@ -160,18 +160,27 @@
             }
         }
 
+        /// The first effects of their deal and destination that are due, in the order of the index: those that were never
+        /// held are in one part of it, those whose time has come again in another.
+        private static func due(_ schema: String, _ isDue: String) -> String {
+            """
+            SELECT o.deal, o.destination, o.sequence, o.effect, o.position FROM \(schema).outbox o
+            WHERE o.tenant = $1 AND o.parked IS NULL AND NOT o.behind AND \(isDue) AND NOT EXISTS (
+                SELECT 1 FROM \(schema).outbox e WHERE e.tenant = $1 AND e.deal = o.deal
+                AND e.destination = o.destination AND (e.sequence, e.effect) < (o.sequence, o.effect))
+            ORDER BY o.held_until, o.position, o.effect LIMIT $4 FOR NO KEY UPDATE OF o SKIP LOCKED
+            """
+        }
+
         private func outbox(_ schema: String) -> String {
             switch self {
             // What another relay is claiming is passed over; what it has claimed is no longer due.
             case .claim:
                 """
-                WITH due AS MATERIALIZED (
-                    SELECT o.deal, o.destination, o.sequence, o.effect FROM \(schema).outbox o
-                    WHERE o.tenant = $1 AND o.parked IS NULL AND (o.held_until IS NULL OR o.held_until <= $2)
-                        AND NOT EXISTS (
-                            SELECT 1 FROM \(schema).outbox e WHERE e.tenant = $1 AND e.deal = o.deal
-                            AND e.destination = o.destination AND (e.sequence, e.effect) < (o.sequence, o.effect))
-                    ORDER BY o.position, o.effect LIMIT $4 FOR NO KEY UPDATE OF o SKIP LOCKED),
+                WITH fresh AS MATERIALIZED (\(Self.due(schema, "o.held_until IS NULL"))),
+                again AS MATERIALIZED (\(Self.due(schema, "o.held_until <= $2"))),
+                due AS MATERIALIZED (
+                    SELECT * FROM fresh UNION ALL SELECT * FROM again ORDER BY position, effect LIMIT $4),
                 claimed AS (
                     UPDATE \(schema).outbox o SET held_until = $3, claims = o.claims + 1 FROM due
                     WHERE o.tenant = $1 AND o.deal = due.deal AND o.destination = due.destination

@@ -7,7 +7,7 @@
         /// The newest schema.
         static var newest: Int { steps.count }
         /// Step *n* makes schema *n* + 1 of schema *n*.
-        static var steps: [String] { [tables + locks] }
+        static var steps: [String] { [tables + turns + locks] }
         /// The names of the triggers of ``locks``.
         static var lockNames: [String] {
             ["journal_once", "journal_moves", "journal_kept", "journal_stays", "deal_told", "deal_new", "deal_stays"]
@@ -49,8 +49,9 @@
             CREATE TABLE outbox (
                 number INTEGER PRIMARY KEY, deal INTEGER NOT NULL, destination TEXT NOT NULL,
                 sequence INTEGER NOT NULL, effect INTEGER NOT NULL, at INTEGER NOT NULL, held_until INTEGER,
-                claims INTEGER NOT NULL, excused INTEGER NOT NULL, parked TEXT, parked_at INTEGER, body BLOB NOT NULL,
-                UNIQUE (deal, destination, sequence, effect)) STRICT;
+                claims INTEGER NOT NULL, excused INTEGER NOT NULL, parked TEXT, parked_at INTEGER,
+                behind INTEGER NOT NULL, body BLOB NOT NULL, UNIQUE (deal, destination, sequence, effect)) STRICT;
+            CREATE INDEX outbox_due ON outbox (held_until) WHERE parked IS NULL AND NOT behind;
             CREATE TABLE skipped (
                 deal INTEGER NOT NULL, sequence INTEGER NOT NULL, effect INTEGER NOT NULL, by_whom TEXT NOT NULL,
                 at INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (deal, sequence, effect)) STRICT, WITHOUT ROWID;
@@ -62,6 +63,21 @@
             CREATE TABLE seal_head (
                 seal INTEGER NOT NULL, deal TEXT NOT NULL, sequence INTEGER NOT NULL, hash BLOB NOT NULL,
                 PRIMARY KEY (seal, deal)) STRICT, WITHOUT ROWID;
+
+            """
+        }
+
+        /// Effects that wait behind another one of their deal and destination are out of the index that a claim walks: a
+        /// destination that nobody reaches would otherwise make every claim walk all that has piled up. The next comes
+        /// forward in a trigger, so that a row which is deleted by hand leaves nobody behind for ever.
+        private static var turns: String {
+            """
+            CREATE TRIGGER outbox_forward AFTER DELETE ON outbox
+            BEGIN
+                UPDATE outbox SET behind = 0 WHERE behind AND number = (
+                    SELECT number FROM outbox WHERE deal = OLD.deal AND destination = OLD.destination
+                    ORDER BY sequence, effect LIMIT 1);
+            END;
 
             """
         }

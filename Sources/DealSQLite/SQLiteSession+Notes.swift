@@ -38,7 +38,8 @@
 
         private func keepEach(_ attempt: AttemptRow) throws(StoreError) {
             guard let number = try number(of: attempt.key.deal) else { return }
-            try put(attempt, at: try attempts(on: number).count, of: number)
+            let last = try first(.lastAttempt, { $0.bind(number, at: 1) }) { row throws(StoreError) in row.int(0) }
+            try put(attempt, at: last.map { $0 + 1 } ?? 0, of: number)
         }
 
         private func put(_ attempt: AttemptRow, at index: Int, of number: Int) throws(StoreError) {

@@ -9,7 +9,7 @@
             _ limit: Int, until lease: Instant, at now: Instant
         ) async throws(StoreError) -> [ClaimedEffect] {
             // Mostly nothing is due: then nobody has to wait for the writer.
-            guard try onAny({ session throws(StoreError) in try session.isAnythingDue(at: now) }) else { return [] }
+            guard try onReader({ session throws(StoreError) in try session.isAnythingDue(at: now) }) else { return [] }
             return try await writing { session throws(StoreError) in
                 try session.claim(limit, until: lease, at: now)
             }

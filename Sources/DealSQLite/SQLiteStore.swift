@@ -68,6 +68,11 @@
             _ body: (SQLiteSession) throws(StoreError) -> Value
         ) throws(StoreError) -> Value { try writer.run(body) }
 
+        /// Runs `body` beside the connection that writes, where there is another: for what is asked again and again.
+        func onReader<Value: Sendable>(
+            _ body: (SQLiteSession) throws(StoreError) -> Value
+        ) throws(StoreError) -> Value { try (reader ?? writer).run(body) }
+
         /// Runs `body` on the connection that is free: the writer's, whose cache knows the last commit, or another.
         func onAny<Value: Sendable>(
             _ body: (SQLiteSession) throws(StoreError) -> Value

@@ -10,7 +10,7 @@
         case entries, entriesOfDeal, receipt
         case customer, addCustomer, changeCustomer
         case interactions, heardDeal, addInteraction, hearDeal
-        case dealNumber, attempts, putAttempt, answers, putAnswer, noteAnswered
+        case dealNumber, attempts, lastAttempt, putAttempt, answers, putAnswer, noteAnswered
         case addEffect, dueEffects, holdEffect, claimedEffect, parkedEffect
         case dropEffect, delayEffect, excuseEffect, parkEffect, resumeEffect, skipEffect
         case source, addSource, addHead
@@ -65,14 +65,14 @@
             case .heardDeal: "SELECT number, activity, customer, heard_at FROM deal WHERE id = ?1"
             case .dealNumber: "SELECT number FROM deal WHERE id = ?1"
             case .attempts: "SELECT body FROM attempt WHERE deal = ?1 ORDER BY number"
+            case .lastAttempt: "SELECT number FROM attempt WHERE deal = ?1 ORDER BY number DESC LIMIT 1"
             case .answers: "SELECT body FROM answer WHERE deal = ?1 ORDER BY rule"
             case .dueEffects:
                 """
-                SELECT d.id, o.sequence, o.effect, o.destination, o.body, o.number, o.claims, o.excused
-                FROM outbox o CROSS JOIN deal d ON d.number = o.deal
-                WHERE o.parked IS NULL AND (o.held_until IS NULL OR o.held_until <= ?1) AND NOT EXISTS (
-                    SELECT 1 FROM outbox e WHERE e.deal = o.deal AND e.destination = o.destination
-                    AND (e.sequence, e.effect) < (o.sequence, o.effect))
+                SELECT due.id, o.sequence, o.effect, o.destination, o.body, o.number, o.claims, o.excused FROM (
+                    SELECT * FROM (\(Self.due("o.held_until IS NULL", order: "o.number")))
+                    UNION ALL SELECT * FROM (\(Self.due("o.held_until <= ?1", order: "o.held_until, o.number")))) due
+                CROSS JOIN outbox o ON o.number = due.number
                 ORDER BY o.number LIMIT ?2
                 """
             case .claimedEffect:
@@ -88,6 +88,18 @@
             case .source: "SELECT source FROM process WHERE id = ?1 AND version = ?2"
             default: nil
             }
+        }
+
+        /// The first effects of their deal and destination that are due, in the order of the index: those that were never
+        /// held are in one part of it, those whose time has come again in another.
+        private static func due(_ isDue: String, order: String) -> String {
+            """
+            SELECT o.number, d.id FROM outbox o CROSS JOIN deal d ON d.number = o.deal
+            WHERE o.parked IS NULL AND NOT o.behind AND \(isDue) AND NOT EXISTS (
+                SELECT 1 FROM outbox e WHERE e.deal = o.deal AND e.destination = o.destination
+                AND (e.sequence, e.effect) < (o.sequence, o.effect))
+            ORDER BY \(order) LIMIT ?2
+            """
         }
 
         private var writing: String {
@@ -125,8 +137,9 @@
             case .addEffect:
                 """
                 INSERT INTO outbox (deal, destination, sequence, effect, at, held_until, claims, excused, parked,
-                    parked_at, body)
-                VALUES (?1, ?2, ?3, ?4, ?5, NULL, 0, 0, NULL, NULL, ?6)
+                    parked_at, behind, body)
+                VALUES (?1, ?2, ?3, ?4, ?5, NULL, 0, 0, NULL, NULL,
+                    EXISTS (SELECT 1 FROM outbox WHERE deal = ?1 AND destination = ?2), ?6)
                 """
             case .holdEffect: "UPDATE outbox SET held_until = ?2, claims = claims + 1 WHERE number = ?1"
             case .dropEffect: "DELETE FROM outbox WHERE number = ?1"

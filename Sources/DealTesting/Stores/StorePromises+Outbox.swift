@@ -47,6 +47,17 @@ extension StorePromises {
                 try await gives([], store)
                 try await gives(["d-1/2/0"], store, at: .sampleNoon)
             },
+            StorePromise("What is due again takes its turn in the order in which it was written") {
+                store in
+                for number in 1...4 { try await store.tell(DealID("d-\(number)"), effects: 1) }
+                let claims = try await store.claim(2, until: .sampleTuesday, at: .sampleMonday)
+                try promise(claims.map(\.effect.key) == [told("d-1"), told("d-2")], "\(claims.map(\.effect.key))")
+                try await store.settle([
+                    claims[0].settled(as: .retry(at: .sampleNoon)), claims[1].settled(as: .interrupted),
+                ])
+                try await gives(["d-2/2/0", "d-3/2/0"], store, limit: 2)
+                try await gives(["d-1/2/0", "d-4/2/0"], store, limit: 2, at: .sampleNoon)
+            },
             StorePromise("SEMANTICS 6.7: what was cut off with its relay is due at once, and was not tried") { store in
                 try await store.tell("d-1", effects: 2)
                 for number in 1...3 {
