@@ -15,6 +15,8 @@ public struct ClosedItem: Sendable, Hashable {
         case withheld([FactPath])
         /// The file or the data is wrong; the text names the place.
         case broken(String)
+        /// The host's code has said no, and why. A way of being closed, which stands behind all other causes.
+        case declined(PluginID, because: String)
     }
 
     /// Why there is no answer of a plugin. Asking again may help; no person can supply it.
@@ -61,7 +63,7 @@ extension ClosedItem.Cause {
     /// The cause as the canonical bytes write it.
     public var name: String {
         switch self {
-        case .closed: "closed"
+        case .closed, .declined: "closed"
         case .missing: "missing"
         case .unanswered: "unanswered"
         case .withheld: "withheld"

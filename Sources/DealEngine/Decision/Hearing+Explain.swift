@@ -7,6 +7,7 @@ extension Hearing {
     func explain(_ item: GateItem) -> ClosedItem {
         var causes = Causes()
         collect(item, into: &causes)
+        collectReasons(item, into: &causes)
         return ClosedItem(
             id: item.name, identity: item.identity, address: item.address, rule: item.rule, causes: causes.inOrder,
             readings: readings(of: item.reads), mayFix: Set(item.fix.roles))
@@ -59,6 +60,14 @@ extension Hearing {
         }
     }
 
+    /// What the plugins that said no have given as their reasons, those too that settle a group.
+    private func collectReasons(_ item: GateItem, into causes: inout Causes) {
+        if case .plugin(let rule) = item.kind, case .fail(let reason?)? = answer(to: rule)?.verdict {
+            causes.declined.append(.declined(rule.plugin, because: reason))
+        }
+        for member in item.kind.members where truth(of: member) != .yes { collectReasons(member, into: &causes) }
+    }
+
     private func collect(_ path: FactPath, into causes: inout Causes) {
         switch shownFacts[path] {
         case .absent: causes.missing.append(path)
@@ -82,6 +91,7 @@ private struct Causes {
     var unanswered: [ClosedItem.Cause] = []
     var withheld: [FactPath] = []
     var missing: [FactPath] = []
+    var declined: [ClosedItem.Cause] = []
 
     mutating func add(_ unknown: CELUnknown) {
         missing += unknown.absent.compactMap { FactPath($0) }
@@ -93,6 +103,7 @@ private struct Causes {
         var causes = broken.map(ClosedItem.Cause.broken) + unanswered
         if !withheld.isEmpty { causes.append(.withheld(Set(withheld).sorted())) }
         if !missing.isEmpty { causes.append(.missing(Set(missing).sorted())) }
+        causes += declined
         return causes.isEmpty ? [.closed] : causes
     }
 }

@@ -110,6 +110,7 @@ extension ClosedItem.Cause {
         case .unanswered(let plugin, .later): name + " \(plugin) later"
         case .unanswered(let plugin, .said(let why)): name + " \(plugin) \(why)"
         case .broken(let error): name + " " + error
+        case .declined(let plugin, let reason): name + " \(plugin) \(reason)"
         }
     }
 }

@@ -44,7 +44,7 @@ public struct PluginAnswer: Hashable, Sendable {
     /// The rule does not hold.
     public static var fail: PluginAnswer { PluginAnswer(.fail(because: nil)) }
 
-    /// The rule does not hold, and why, in words for people.
+    /// The rule does not hold, and why, in words for people: refusals and receipts say it.
     public static func fail(because reason: String) -> PluginAnswer { PluginAnswer(.fail(because: reason)) }
 
     /// It could not be found out, and why, in a few words.

@@ -159,6 +159,7 @@ struct RefusalText {
         case .unanswered(let plugin, .said(let why)): wording.unanswered(plugin.text, why: why)
         case .withheld(let paths): wording.notLoaded(paths.map(narrator.fact))
         case .broken(let error): wording.broken(error)
+        case .declined(let plugin, let reason): wording.declined(plugin.text, because: reason)
         }
     }
 

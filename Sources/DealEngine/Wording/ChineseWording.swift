@@ -84,6 +84,7 @@ extension Wording {
 
         .notSet: "尚未填写：{facts}。",
         .unanswered: "「{rule}」未能核查（{why}）。请稍后再试。",
+        .declined: "「{rule}」未通过核查：{why}",
         .whyNotAsked: "尚未询问",
         .whyTimeOut: "超时",
         .whyFailed: "核查失败",

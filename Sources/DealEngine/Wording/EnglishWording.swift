@@ -96,6 +96,7 @@ extension Wording {
 
         .notSet: "Not set: {facts}.",
         .unanswered: "“{rule}” could not be checked ({why}). Please try again later.",
+        .declined: "“{rule}” says no: {why}",
         .whyNotAsked: "not asked yet",
         .whyTimeOut: "time-out",
         .whyFailed: "the check failed",

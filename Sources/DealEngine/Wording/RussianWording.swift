@@ -103,6 +103,7 @@ extension Wording {
 
         .notSet: "Не указано: {facts}.",
         .unanswered: "Проверка «{rule}» не удалась ({why}). Попробуйте, пожалуйста, позже.",
+        .declined: "Проверка «{rule}» не пройдена: {why}",
         .whyNotAsked: "запрос ещё не отправлен",
         .whyTimeOut: "истекло время ожидания",
         .whyFailed: "сбой проверки",

@@ -162,6 +162,8 @@ extension Wording {
         case notSet
         /// A plugin has not answered: `{rule}`, `{why}`.
         case unanswered
+        /// A plugin has said no: `{rule}`, `{why}`.
+        case declined
         /// It was not asked.
         case whyNotAsked
         /// It was too late.

@@ -63,6 +63,13 @@ extension Wording {
     /// The same with a ground in the plugin's own words.
     package func unanswered(_ rule: String, why: String) -> String { say(.unanswered, ["rule": rule, "why": why]) }
 
+    /// "“credit-clear” says no: limit used up"
+    ///
+    /// - Parameter reason: The plugin's own words.
+    package func declined(_ rule: String, because reason: String) -> String {
+        say(.declined, ["rule": rule, "why": reason])
+    }
+
     /// "Not known any more: “Name”."
     package func notKnownAnyMore(_ facts: [String]) -> String { say(.notKnownAnyMore, ["facts": quoted(facts)]) }
 

@@ -112,6 +112,41 @@ struct PluginTests {
         #expect(bureau.count == 1)
     }
 
+    @Test("The reason with which a plugin says no stands in the refusal's text and in the receipts, which stay sound")
+    func reasons() async throws {
+        let bureau = TestPlugin.saying("bureau", .fail(because: "limit used up"))
+        let plugins = [bureau, TestPlugin.saying("oracle", .fail)]
+        let desk = try await DeskSamples.deskWithDeal(DeskSamples.asking, plugins: plugins)
+        let refusal = try #require(try await desk.move("d-1", to: "proposal", by: manager).refusal)
+        #expect(refusal.items.map(\.causes) == [[.declined("bureau", because: "limit used up")], [.closed]])
+        #expect(refusal.items.map(\.cause.name) == ["closed", "closed"])
+        #expect(refusal.text(in: "en").contains("      “bureau” says no: limit used up\n"))
+        let receipt = String(decoding: refusal.receipt.bytes, as: UTF8.self)
+        #expect(receipt.contains(#"{"causes":["closed bureau limit used up"],"id":"credit","#))
+        // The recorded answer is used again, and the same inputs give the same bytes.
+        let again = try #require(try await desk.move("d-1", to: "proposal", by: manager).refusal)
+        #expect(again.receipt.bytes == refusal.receipt.bytes)
+        let attempt = try #require(try await desk.attempts(on: "d-1").first)
+        #expect(attempt.receipt == refusal.receipt.bytes)
+        #expect(attempt.count == 2)
+    }
+
+    @Test("A plugin's reason is told where it closes a group, and the receipt of a passed gate keeps its hash")
+    func reasonsInGroups() async throws {
+        let group = "{ any: [ { all: [ credit, mood ] }, { fact: deal.type } ], message: One. }"
+        let text = DeskSamples.asking.replacing("control: strict", with: "control: manual")
+            .replacing("[ credit, mood ] }", with: "[ \(group) ] }")
+        let bureau = TestPlugin.saying("bureau", .fail(because: "limit used up"))
+        let plugins = [bureau, TestPlugin.saying("oracle", .unknown("asleep"))]
+        let store = MemoryStore(keepsReceipts: true)
+        let desk = try await DeskSamples.deskWithDeal(text, store: store, plugins: plugins)
+        let moved = try await desk.move("d-1", to: "proposal", by: manager, because: "A test").get()
+        #expect(moved.acceptance?.advice.map(\.causes) == [[.declined("bureau", because: "limit used up")]])
+        let receipt = try #require(try await desk.receipt(of: "d-1", at: 2))
+        #expect(String(decoding: receipt, as: UTF8.self).contains("closed bureau limit used up"))
+        #expect(try await desk.verify("d-1").isSound)
+    }
+
     @Test("An answer that comes later keeps the way closed, and says so")
     func later() async throws {
         let plugins = [TestPlugin.saying("bureau", .later("t-1")), TestPlugin.saying("oracle", .pass)]

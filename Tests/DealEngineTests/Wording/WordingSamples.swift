@@ -98,6 +98,7 @@ enum WordingSamples {
             ("broken", wording.broken("division by zero")), ("reading", wording.reading("Discount", "18%")),
             ("may supply", wording.maySupply(["Manager", "Head of sales"])),
             ("own words", wording.unanswered("credit-clear", why: "bureau closed")),
+            ("declined", wording.declined("credit-clear", because: "limit used up")),
         ] + Wording.Silence.allCases.map { ("unanswered", wording.unanswered("credit-clear", why: $0)) }
     }
 

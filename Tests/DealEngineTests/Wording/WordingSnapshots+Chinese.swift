@@ -84,6 +84,7 @@ extension WordingSnapshots {
         reading: Discount：18%
         may supply: 可由以下人员处理：Manager或Head of sales
         own words: 「credit-clear」未能核查（bureau closed）。请稍后再试。
+        declined: 「credit-clear」未通过核查：limit used up
         unanswered: 「credit-clear」未能核查（尚未询问）。请稍后再试。
         unanswered: 「credit-clear」未能核查（超时）。请稍后再试。
         unanswered: 「credit-clear」未能核查（核查失败）。请稍后再试。

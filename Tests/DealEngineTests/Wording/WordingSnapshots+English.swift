@@ -84,6 +84,7 @@ extension WordingSnapshots {
         reading: Discount: 18%
         may supply: Up to: Manager or Head of sales
         own words: “credit-clear” could not be checked (bureau closed). Please try again later.
+        declined: “credit-clear” says no: limit used up
         unanswered: “credit-clear” could not be checked (not asked yet). Please try again later.
         unanswered: “credit-clear” could not be checked (time-out). Please try again later.
         unanswered: “credit-clear” could not be checked (the check failed). Please try again later.

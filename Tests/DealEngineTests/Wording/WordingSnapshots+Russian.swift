@@ -84,6 +84,7 @@ extension WordingSnapshots {
         reading: Discount: 18%
         may supply: Кто может: Manager или Head of sales
         own words: Проверка «credit-clear» не удалась (bureau closed). Попробуйте, пожалуйста, позже.
+        declined: Проверка «credit-clear» не пройдена: limit used up
         unanswered: Проверка «credit-clear» не удалась (запрос ещё не отправлен). Попробуйте, пожалуйста, позже.
         unanswered: Проверка «credit-clear» не удалась (истекло время ожидания). Попробуйте, пожалуйста, позже.
         unanswered: Проверка «credit-clear» не удалась (сбой проверки). Попробуйте, пожалуйста, позже.
