@@ -54,6 +54,8 @@ public struct FactProblem: Hashable, Sendable {
         case kept
         /// The fact is not the deal's: the customer has an edit of its own.
         case notOfTheDeal
+        /// The fact is no field: it is set by a property of its own.
+        case notAField
     }
 
     /// Which fact.

@@ -4,13 +4,17 @@ import ExactValues
 extension DealDesk {
     /// Registers a customer that is not there yet.
     ///
-    /// - Throws: ``DeskError/customerExists(_:)``.
+    /// A field must be declared by a process of the desk, or of a running deal; where several declare it, what any of
+    /// them takes is taken.
+    ///
+    /// - Throws: ``DeskError/customerExists(_:)``, ``DeskError/wrongFacts(_:)``.
     @discardableResult
     public func register(
         _ customer: Customer, by actor: DealActor
     ) async throws(DeskError) -> Revision {
         var new = customer
         new.createdAt = new.createdAt ?? core.clock.now()
+        try core.check(new)
         do throws(StoreError) {
             return try await core.customers.store.save(new, expecting: nil)
         } catch {
@@ -22,6 +26,8 @@ extension DealDesk {
     /// Changes a customer; what DealKit keeps of it stays as it is.
     ///
     ///     try await desk.edit("acme", by: anna) { $0.segment = "A" }
+    ///
+    /// What is changed is checked as by ``register(_:by:)``, with the same error; what was stated before stays.
     ///
     /// - Parameters:
     ///   - customer: Which customer.
@@ -42,7 +48,9 @@ extension DealDesk {
                     Conflict(.customer(customer, expected: revision, found: stored.revision), winners: []))
             }
             var changed = stored.record
+            changed.misfits = []
             change(&changed)
+            try core.check(changed, against: stored.record)
             do throws(StoreError) {
                 return Stored(changed, at: try await core.customers.store.save(changed, expecting: stored.revision))
             } catch {

@@ -13,6 +13,8 @@ public enum DeskError: Error {
     case noSuchCustomer(CustomerID)
     /// There is a customer of this id already.
     case customerExists(CustomerID)
+    /// Facts of a customer that no process takes like this. Nothing was written.
+    case wrongFacts(WrongCustomerFacts)
     /// The desk has no process of this id; the second is the nearest it has.
     case noSuchProcess(ProcessID, nearest: ProcessID?)
     /// The version a deal is pinned to is neither in the library nor on the store's shelf.
@@ -38,6 +40,7 @@ extension DeskError: CustomStringConvertible {
         case .dealExists(let id): "there is a deal '\(id)' already; give the new one another id"
         case .noSuchCustomer(let id): "there is no customer '\(id)'; register it first"
         case .customerExists(let id): "there is a customer '\(id)' already; edit it instead"
+        case .wrongFacts(let facts): "customer '\(facts.customer)' was not written: \(facts)"
         case .noSuchProcess(let id, let nearest):
             "the desk has no process '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         case .noSuchVersion(let version):

@@ -125,16 +125,9 @@ struct RefusalText {
     }
 
     private func sentence(_ problem: FactProblem) -> String {
-        let title = narrator.fact(problem.path)
-        switch problem.kind {
-        case .unknown(let nearest): return wording.unknownFact(problem.path.text, nearest: nearest?.text)
-        case .wrongType(let type): return wording.wrongType(title, wanted: type)
-        case .notAllowed(let allowed):
-            let given = hearing.command.changes.flatMap(\.parts).last { $0.path == problem.path }?.value
-            return wording.valueNotAllowed(title, value: narrator.text(given, of: problem.path), allowed: allowed)
-        case .kept: return wording.keptByDealKit(title)
-        case .notOfTheDeal: return wording.notOfTheDeal(title)
-        }
+        let given = hearing.command.changes.flatMap(\.parts).last { $0.path == problem.path }?.value
+        return wording.sentence(
+            problem, title: narrator.fact(problem.path), given: narrator.text(given, of: problem.path))
     }
 
     // MARK: - The items

@@ -58,6 +58,7 @@ extension Wording {
         .valueNotAllowed: "「{fact}」不能是 {value}。可选：{values}。",
         .keptByDealKit: "「{fact}」由 DealKit 维护，不能自行设置。",
         .notOfTheDeal: "「{fact}」不是商机本身的数据，须在客户处设置。",
+        .notAField: "「{fact}」不是自定义字段，须通过其自身的属性设置。",
         .tooManyDigits: "「{fact}」不能是 {value}：该货币没有这么多位小数。",
         .typeText: "文本",
         .typeInt: "整数",

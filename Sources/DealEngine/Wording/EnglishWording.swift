@@ -70,6 +70,7 @@ extension Wording {
         .valueNotAllowed: "“{fact}” cannot be {value}. Allowed: {values}.",
         .keptByDealKit: "“{fact}” is kept by DealKit and cannot be set.",
         .notOfTheDeal: "“{fact}” is no fact of the deal itself: it is set at the customer.",
+        .notAField: "“{fact}” is no field: it is set by a property of its own.",
         .tooManyDigits: "“{fact}” cannot be {value}: the currency has fewer digits.",
         .typeText: "a text",
         .typeInt: "a whole number",

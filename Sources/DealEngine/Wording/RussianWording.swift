@@ -77,6 +77,7 @@ extension Wording {
         .valueNotAllowed: "«{fact}»: значение {value} недопустимо. Можно указать {values}.",
         .keptByDealKit: "«{fact}»: это значение ведёт DealKit, задать его нельзя.",
         .notOfTheDeal: "«{fact}»: это данные не самой сделки, они задаются у клиента.",
+        .notAField: "«{fact}» — не поле: для него есть собственное свойство.",
         .tooManyDigits: "«{fact}»: в сумме {value} больше знаков после запятой, чем есть у валюты.",
         .typeText: "текст",
         .typeInt: "целое число",

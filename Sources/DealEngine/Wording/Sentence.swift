@@ -108,6 +108,8 @@ extension Wording {
         case keptByDealKit
         /// The fact belongs to the customer, whose facts are stated elsewhere: `{fact}`.
         case notOfTheDeal
+        /// The fact is set by its own property, not as a field: `{fact}`.
+        case notAField
         /// More digits than the currency has: `{fact}`, `{value}`.
         case tooManyDigits
         /// A type: text.

@@ -33,6 +33,22 @@ extension Wording {
 
     // MARK: Facts that cannot be taken
 
+    /// Why one fact cannot be taken.
+    ///
+    /// - Parameters:
+    ///   - title: What people call the fact.
+    ///   - given: The value that somebody has stated, as the reader's language writes it.
+    package func sentence(_ problem: FactProblem, title: String, given: String) -> String {
+        switch problem.kind {
+        case .unknown(let nearest): unknownFact(problem.path.text, nearest: nearest?.text)
+        case .wrongType(let type): wrongType(title, wanted: type)
+        case .notAllowed(let allowed): valueNotAllowed(title, value: given, allowed: allowed)
+        case .kept: keptByDealKit(title)
+        case .notOfTheDeal: notOfTheDeal(title)
+        case .notAField: notAField(title)
+        }
+    }
+
     /// "2 facts cannot be taken:"
     package func wrongFacts(_ count: Int) -> String { say(.wrongFacts, count: count) }
 
@@ -56,6 +72,9 @@ extension Wording {
 
     /// "“Segment” is no fact of the deal itself: it is set at the customer."
     package func notOfTheDeal(_ fact: String) -> String { say(.notOfTheDeal, ["fact": fact]) }
+
+    /// "“Name” is no field: it is set by a property of its own."
+    package func notAField(_ fact: String) -> String { say(.notAField, ["fact": fact]) }
 
     /// "“Amount” cannot be 10.005 EUR: the currency has fewer digits."
     package func tooManyDigits(_ fact: String, value: String) -> String {

@@ -100,7 +100,10 @@ extension Customer {
 
     /// The fields that processes and the host add.
     public var fields: FieldValues {
-        get { FieldValues(frame) }
-        set { frame = newValue.frame }
+        get { FieldValues(frame, misfits: misfits) }
+        set {
+            frame = newValue.frame
+            misfits = newValue.misfits
+        }
     }
 }

@@ -6,6 +6,8 @@ public struct Customer: Identifiable, Sendable {
         @usableFromInline var people: [Person]
         @usableFromInline var claims: [Claim]
         @usableFromInline var frame: FactFrame
+        /// What its fields were to hold and did not take.
+        var misfits: [FieldMisfit] = []
 
         init(id: CustomerID, people: [Person], claims: [Claim], frame: FactFrame) {
             self.id = id
@@ -37,6 +39,15 @@ public struct Customer: Identifiable, Sendable {
     @inlinable package var frame: FactFrame {
         _read { yield box[0].frame }
         _modify { yield &box[0].frame }
+    }
+
+    /// Values that its fields did not take, for whoever is to write it. No part of what it is.
+    package var misfits: [FieldMisfit] {
+        get { box[0].misfits }
+        set {
+            // Where nothing changes, what all deals of a customer share is not copied.
+            if newValue != box[0].misfits { box[0].misfits = newValue }
+        }
     }
 
     /// A customer of whom only this is known.

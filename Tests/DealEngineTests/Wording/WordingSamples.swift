@@ -69,6 +69,7 @@ enum WordingSamples {
             ("not allowed", wording.valueNotAllowed("Segment", value: "D", allowed: ["A", "B", "C"])),
             ("kept", wording.keptByDealKit("Stage since")),
             ("not of the deal", wording.notOfTheDeal("Segment")),
+            ("not a field", wording.notAField("Name")),
             ("digits", wording.tooManyDigits("Amount", value: "10.005 EUR")),
         ]
             + [.string, .int, .number, .percent, .money, .bool, .date, .timestamp, .list(of: .money)].map {

@@ -55,6 +55,7 @@ extension WordingSnapshots {
         not allowed: 「Segment」不能是 D。可选：A、B或C。
         kept: 「Stage since」由 DealKit 维护，不能自行设置。
         not of the deal: 「Segment」不是商机本身的数据，须在客户处设置。
+        not a field: 「Name」不是自定义字段，须通过其自身的属性设置。
         digits: 「Amount」不能是 10.005 EUR：该货币没有这么多位小数。
         wrong type: 「Amount」应填写文本。
         wrong type: 「Amount」应填写整数。

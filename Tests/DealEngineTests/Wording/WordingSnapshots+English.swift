@@ -55,6 +55,7 @@ extension WordingSnapshots {
         not allowed: “Segment” cannot be D. Allowed: A, B or C.
         kept: “Stage since” is kept by DealKit and cannot be set.
         not of the deal: “Segment” is no fact of the deal itself: it is set at the customer.
+        not a field: “Name” is no field: it is set by a property of its own.
         digits: “Amount” cannot be 10.005 EUR: the currency has fewer digits.
         wrong type: “Amount” takes a text.
         wrong type: “Amount” takes a whole number.

@@ -55,6 +55,7 @@ extension WordingSnapshots {
         not allowed: «Segment»: значение D недопустимо. Можно указать A, B или C.
         kept: «Stage since»: это значение ведёт DealKit, задать его нельзя.
         not of the deal: «Segment»: это данные не самой сделки, они задаются у клиента.
+        not a field: «Name» — не поле: для него есть собственное свойство.
         digits: «Amount»: в сумме 10.005 EUR больше знаков после запятой, чем есть у валюты.
         wrong type: «Amount»: здесь ожидается текст.
         wrong type: «Amount»: здесь ожидается целое число.
