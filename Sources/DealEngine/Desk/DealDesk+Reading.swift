@@ -2,18 +2,17 @@ public import DealModel
 import ExactValues
 
 extension DealDesk {
-    /// A deal as it is now.
+    /// A deal as it is now: to be read, too, where the desk lacks what the deal's version asks for.
     ///
     /// - Throws: ``DeskError/noSuchDeal(_:)``, ``DeskError/tampered(_:sequence:)``.
     public func deal(_ id: DealID) async throws(DeskError) -> Stored<Deal> {
-        let matter = try await core.matter(id)
-        return Stored(matter.facts.deal, at: matter.counters.revision)
+        let facts = try await core.reading(id)
+        return Stored(facts.record.deal, at: facts.revision)
     }
 
     /// Everything that is known of a deal: with its customer, documents, tasks, interactions and approvals.
     public func facts(of id: DealID) async throws(DeskError) -> Stored<Facts> {
-        let matter = try await core.matter(id)
-        return Stored(matter.facts, at: matter.counters.revision)
+        try await core.reading(id)
     }
 
     /// Deals in the order of their ids.

@@ -12,8 +12,37 @@ extension DeskCore {
         var matter = try matter(of: file, under: try await entry(for: file.facts.deal.process, from: store))
         guard !isInOnePlace else { return matter }
         let needs = groups ?? roster.needs(of: task.command, for: file.facts.deal)
-        try await readElsewhere(&matter, needs, isOpening: !task.opening.isEmpty)
+        let isOpening = !task.opening.isEmpty
+        let tokens = try await readElsewhere(
+            &matter.facts, needs, isOpening: isOpening, in: matter.entry.process.core.facts.layouts)
+        (matter.customerToken, matter.activityToken) = (tokens.customer, tokens.activity)
+        if isOpening, let customer = matter.facts.deal.customer, tokens.customer == Revision.zero {
+            throw .noSuchCustomer(customer)
+        }
         return matter
+    }
+
+    /// Everything that is known of a deal, for reading. Nothing is decided, so a version that the desk cannot use, or
+    /// cannot find, keeps nobody from it.
+    func reading(_ deal: DealID) async throws(DeskError) -> Stored<Facts> {
+        guard let file = try await stored(deal) else { throw .noSuchDeal(deal) }
+        try checkState(of: file)
+        var facts = file.facts
+        let layouts = try await layouts(of: facts.deal.process)
+        if let layouts { adoptSlots(&facts, layouts) }
+        if !isInOnePlace { _ = try await readElsewhere(&facts, .all, isOpening: false, in: layouts) }
+        return Stored(facts, at: file.counters.revision)
+    }
+
+    private func layouts(of version: ProcessVersion) async throws(DeskError) -> FactLayouts? {
+        do throws(DeskError) {
+            return try await known(version, from: deals.store).process.core.facts.layouts
+        } catch {
+            switch error {
+            case .noSuchVersion, .unfitVersion: return nil
+            default: throw error
+            }
+        }
     }
 
     /// Makes a matter of a file with everything in it.
@@ -22,7 +51,7 @@ extension DeskCore {
         var matter = Matter(
             facts: file.facts, counters: file.counters, lastAt: file.lastAt, loaded: file.loadedFrom, entry: entry,
             personalKey: file.personalKey, answers: file.answers)
-        adoptSlots(&matter)
+        adoptSlots(&matter.facts, entry.process.core.facts.layouts)
         return matter
     }
 
@@ -42,18 +71,27 @@ extension DeskCore {
         return entry
     }
 
-    /// The process a deal is pinned to: the library's, or from the store's shelf.
+    /// The process a deal is pinned to, with all that it asks for.
     private func entry<Store: DealStore>(
         for version: ProcessVersion, from store: Store
     ) async throws(DeskError) -> ProcessRoster.Entry {
-        if let entry = roster.entry(for: version) { return entry }
+        let entry = try await known(version, from: store)
+        guard entry.problems.isEmpty else { throw .unfitVersion(version, entry.problems) }
+        return entry
+    }
+
+    /// The process a deal is pinned to: the library's, or from the store's shelf.
+    private func known(
+        _ version: ProcessVersion, from store: some DealStore
+    ) async throws(DeskError) -> ProcessRoster.Entry {
+        if let entry = roster.known(version) { return entry }
         let source: String?
         do throws(StoreError) {
             source = try await store.source(of: version)
         } catch {
             throw .store(error)
         }
-        guard let source, let entry = roster.revive(version, from: source) else { throw .noSuchVersion(version) }
+        guard let source, let entry = try roster.revive(version, from: source) else { throw .noSuchVersion(version) }
         return entry
     }
 
@@ -65,55 +103,63 @@ extension DeskCore {
 
     /// Gives deal and customer the slots of the process, where they have others and nothing is lost by it: once, since
     /// the next commit keeps them so.
-    private func adoptSlots(_ matter: inout Matter) {
-        let layouts = matter.entry.process.core.facts.layouts
-        if let layout = matter.facts.customer?.frame.layout, layout !== layouts.customer {
-            matter.facts.customer = matter.facts.customer?.adopting(layouts.customer)
+    private func adoptSlots(_ facts: inout Facts, _ layouts: FactLayouts) {
+        if let layout = facts.customer?.frame.layout, layout !== layouts.customer {
+            facts.customer = facts.customer?.adopting(layouts.customer)
         }
-        if matter.facts.deal.frame.layout !== layouts.deal {
-            matter.facts.deal = matter.facts.deal.adopting(layouts)
+        if facts.deal.frame.layout !== layouts.deal {
+            facts.deal = facts.deal.adopting(layouts)
         }
     }
 
     // MARK: - Customers and interactions elsewhere (SEMANTICS 6.3)
 
+    /// What a commit compares of records kept elsewhere; `nil` for what was not read.
+    private struct Tokens {
+        var customer: Revision?
+        var activity: Revision?
+    }
+
+    /// - Parameter layouts: Those of the deal's process; `nil` when it is not known.
     private func readElsewhere(
-        _ matter: inout Matter, _ needs: FactNeeds, isOpening: Bool
-    ) async throws(DeskError) {
+        _ facts: inout Facts, _ needs: FactNeeds, isOpening: Bool, in layouts: FactLayouts?
+    ) async throws(DeskError) -> Tokens {
+        var tokens = Tokens()
         do throws(StoreError) {
             if customers.isElsewhere {
-                try await readCustomer(&matter, isWanted: isOpening || needs.contains(.customer))
+                let isWanted = isOpening || needs.contains(.customer)
+                tokens.customer = try await readCustomer(&facts, isWanted: isWanted, in: layouts)
             }
-            if interactions.isElsewhere { try await readInteractions(&matter, needs) }
+            if interactions.isElsewhere { tokens.activity = try await readInteractions(&facts, needs) }
         } catch {
             throw .store(error)
         }
-        guard isOpening, let customer = matter.facts.deal.customer, matter.customerToken == Revision.zero else {
-            return
-        }
-        throw .noSuchCustomer(customer)
+        return tokens
     }
 
-    private func readCustomer(_ matter: inout Matter, isWanted: Bool) async throws(StoreError) {
+    private func readCustomer(
+        _ facts: inout Facts, isWanted: Bool, in layouts: FactLayouts?
+    ) async throws(StoreError) -> Revision? {
         let groups: FactNeeds = [.customer, .people, .claims]
-        matter.facts.loaded.subtract(groups)
-        matter.facts.customer = nil
-        guard isWanted else { return }
-        matter.facts.loaded.formUnion(groups)
-        guard let id = matter.facts.deal.customer else { return }
+        facts.loaded.subtract(groups)
+        facts.customer = nil
+        guard isWanted else { return nil }
+        facts.loaded.formUnion(groups)
+        guard let id = facts.deal.customer else { return nil }
         let stored = try await customers.store.customer(id)
-        matter.facts.customer = stored?.record.adopting(matter.entry.process.core.facts.layouts.customer)
-        matter.customerToken = stored?.revision ?? .zero
+        let customer = stored?.record
+        facts.customer = layouts.flatMap { customer?.adopting($0.customer) } ?? customer
+        return stored?.revision ?? .zero
     }
 
-    private func readInteractions(_ matter: inout Matter, _ needs: FactNeeds) async throws(StoreError) {
-        matter.facts.loaded.remove(.interactions)
-        matter.facts.interactions = []
-        guard needs.contains(.interactions) else { return }
-        let stored = try await interactions.store.interactions(of: matter.facts.deal.id)
-        matter.facts.loaded.insert(.interactions)
-        matter.facts.interactions = stored.record
-        matter.facts.deal.lastCustomerEventAt = stored.record.filter { $0.direction == .in }.map(\.at).max()
-        matter.activityToken = stored.revision
+    private func readInteractions(_ facts: inout Facts, _ needs: FactNeeds) async throws(StoreError) -> Revision? {
+        facts.loaded.remove(.interactions)
+        facts.interactions = []
+        guard needs.contains(.interactions) else { return nil }
+        let stored = try await interactions.store.interactions(of: facts.deal.id)
+        facts.loaded.insert(.interactions)
+        facts.interactions = stored.record
+        facts.deal.lastCustomerEventAt = stored.record.filter { $0.direction == .in }.map(\.at).max()
+        return stored.revision
     }
 }

@@ -19,6 +19,9 @@ public enum DeskError: Error {
     case noSuchProcess(ProcessID, nearest: ProcessID?)
     /// The version a deal is pinned to is neither in the library nor on the store's shelf.
     case noSuchVersion(ProcessVersion)
+    /// The version a deal is pinned to asks for what the desk does not have, such as a plugin. Nothing is decided under
+    /// it; the deal can be read.
+    case unfitVersion(ProcessVersion, [DeskOpeningError.Problem])
     /// No process was named, and the desk has several.
     case processNotNamed([ProcessID])
     /// The key was used for another command. Nothing was written.
@@ -45,6 +48,9 @@ extension DeskError: CustomStringConvertible {
             "the desk has no process '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         case .noSuchVersion(let version):
             "\(version) is neither in the library nor on the store's shelf; open the desk with it"
+        case .unfitVersion(let version, let problems):
+            "the deal runs under \(version), for which the desk was not opened: "
+                + problems.map(\.description).joined(separator: "; ")
         case .processNotNamed(let ids):
             "say which process the deal is under: \(ids.map { "'\($0)'" }.joined(separator: ", "))"
         case .keyReused(let key): "key '\(key)' was used for another command; give each command its own"

@@ -1,4 +1,5 @@
 public import DealModel
+public import DealProcess
 
 /// Why a desk does not open: everything that is wrong between processes, plugins and store, in one go.
 public struct DeskOpeningError: Error, Sendable, CustomStringConvertible {
@@ -13,6 +14,8 @@ public struct DeskOpeningError: Error, Sendable, CustomStringConvertible {
         case parameter(RuleID, ParameterError)
         /// A rule reads an `answer.NAME` that its plugin does not declare.
         case noSuchAnswer(String, plugin: PluginID, rule: RuleID, at: ParameterPlace)
+        /// A version that the store keeps is not sound for this DealKit.
+        case source(LoadFailure)
         /// A version was published before with another text.
         case published(PublishedVersionDiffers)
         /// The store could not be asked.
@@ -28,6 +31,7 @@ public struct DeskOpeningError: Error, Sendable, CustomStringConvertible {
             case .parameter(let rule, let error): "\(error), in rule '\(rule)'"
             case .noSuchAnswer(let name, let plugin, let rule, let place):
                 "\(place): error: rule '\(rule)' reads 'answer.\(name)', which plugin '\(plugin)' does not declare"
+            case .source(let error): "\(error)"
             case .published(let error): "\(error)"
             case .store(let error): "\(error)"
             }

@@ -9,10 +9,15 @@ final class ProcessRoster: Sendable {
         let process: SalesProcess
         /// By rule; empty for a process that asks no plugin.
         let calls: [RuleID: PluginCall]
+        /// What the desk lacks for it: then its deals are read, and nothing is decided.
+        let problems: [DeskOpeningError.Problem]
 
-        init(_ process: SalesProcess, _ calls: [RuleID: PluginCall]) {
+        init(
+            _ process: SalesProcess, _ calls: [RuleID: PluginCall], lacking problems: [DeskOpeningError.Problem] = []
+        ) {
             self.process = process
             self.calls = calls
+            self.problems = problems
         }
 
         /// What any command may read, plugins included.
@@ -41,8 +46,14 @@ final class ProcessRoster: Sendable {
         guard problems.isEmpty else { throw DeskOpeningError(problems: problems) }
     }
 
-    /// The entry of a version; `nil` when neither the library nor the shelf had it so far.
+    /// The entry of a version to decide by; `nil` when neither the library nor the shelf had it so far, or it is unfit.
     func entry(for version: ProcessVersion) -> Entry? {
+        for entry in published where entry.process.version == version { return entry }
+        return known(version).flatMap { $0.problems.isEmpty ? $0 : nil }
+    }
+
+    /// The same, or one that the desk lacks something for.
+    func known(_ version: ProcessVersion) -> Entry? {
         for entry in published where entry.process.version == version { return entry }
         return revived.withLock { $0[version] }
     }
@@ -63,13 +74,17 @@ final class ProcessRoster: Sendable {
 
     /// Compiles a version from its source, as it was published, and keeps it.
     ///
-    /// - Returns: `nil` when the source is not sound any more, or asks for plugins that the desk does not have.
-    func revive(_ version: ProcessVersion, from source: String) -> Entry? {
-        let report = ProcessLibrary.load(source, named: "\(version)")
-        guard report.isSound, let process = report.processes.first(where: { $0.version == version }) else { return nil }
+    /// - Returns: `nil` when the source holds another version.
+    func revive(_ version: ProcessVersion, from source: String) throws(DeskError) -> Entry? {
+        let library: ProcessLibrary
+        do throws(LoadFailure) {
+            library = try ProcessLibrary.load(source, named: "\(version)").library()
+        } catch {
+            throw .unfitVersion(version, [.source(error)])
+        }
+        guard let process = library.processes.first(where: { $0.version == version }) else { return nil }
         let (calls, problems) = plugins.calls(of: process)
-        guard problems.isEmpty else { return nil }
-        let entry = Entry(process, calls)
+        let entry = Entry(process, calls, lacking: problems)
         revived.withLock { $0[version] = entry }
         return entry
     }

@@ -104,7 +104,7 @@ enum ResultLabel: String, CaseIterable, Sendable {
             case .conflict: .conflict
             case .uncertain: .uncertain
             case .tampered: .tampered
-            case .store, .noSuchVersion: .failed
+            case .store, .noSuchVersion, .unfitVersion: .failed
             default: .mistaken
             }
     }

@@ -27,6 +27,9 @@ package final class FaultyStore: WholeStore {
     /// What somebody does to the stored bytes behind the journal's back.
     package let falsified = Mutex<(@Sendable (inout Deal) -> Void)?>(nil)
 
+    /// Whether the store's shelf has lost what was published.
+    package let hidesSources = Mutex(false)
+
     /// - Parameter keepsBytes: Whether deals are given back as a store does that keeps them as bytes.
     package init(keepsBytes: Bool = false) { self.keepsBytes = keepsBytes }
 
@@ -150,7 +153,8 @@ package final class FaultyStore: WholeStore {
     }
 
     package func source(of version: ProcessVersion) async throws(StoreError) -> String? {
-        try await inner.source(of: version)
+        if hidesSources.withLock({ $0 }) { return nil }
+        return try await inner.source(of: version)
     }
 
     package func customer(_ id: CustomerID) async throws(StoreError) -> Stored<Customer>? {
