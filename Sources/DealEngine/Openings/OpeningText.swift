@@ -16,14 +16,23 @@ struct OpeningText {
     /// A heading, one line an opening, and a word on completeness.
     var lines: [String] {
         guard !report.openings.isEmpty else {
-            return ["", wording.nothingOpens()] + report.unchangeable.map { "  " + wording.cannotBeChanged($0) }
-                + remark
+            return ["", noneFound] + report.unchangeable.map { "  " + wording.cannotBeChanged($0) }
         }
         var lines = ["", wording.openings(report.openings.count)]
         let mark = report.openings.count > 1 ? "  • " : "  "
         lines += report.openings.map { mark + text(of: $0) }
         if report.more > 0 { lines.append("  " + wording.andMore(report.more)) }
         return lines + remark
+    }
+
+    /// That there is no opening, as far as is known: where the search was not exact, something may open the gate yet.
+    private var noneFound: String {
+        switch report.completeness {
+        case .exact: wording.nothingOpens()
+        case .joined: wording.noneJoined()
+        case .opaque(let keys): keys.isEmpty ? wording.noneJoined() : wording.noneOpaque(keys.map(title))
+        case .limited: wording.noneLimited()
+        }
     }
 
     private var remark: [String] {

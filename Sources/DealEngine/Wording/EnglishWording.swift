@@ -112,6 +112,10 @@ extension Wording {
         .leastOpens: "The least that opens the way:",
         .anyOpens: "Any one of these opens the way:",
         .nothingOpens: "Nothing opens this gate.",
+        .noneJoined: "No change was found that opens this gate; other combinations of these facts may.",
+        .noneOpaque:
+            "No change was found that opens this gate; other values of {facts} may, and could not be worked out.",
+        .noneLimited: "No change that was looked at opens this gate; others may.",
         .andMore: "and {count} more",
         .cannotBeChanged: "This cannot be changed: {condition}",
         .changeAny: "set “{fact}”",

@@ -195,6 +195,12 @@ extension Wording {
         case anyOpens
         /// There is no opening.
         case nothingOpens
+        /// No opening was found, and a condition joins several facts.
+        case noneJoined
+        /// No opening was found, and a condition could not be solved: `{facts}`.
+        case noneOpaque
+        /// No opening was found, and the search was cut short.
+        case noneLimited
         /// How many there are beyond those printed: `{count}`.
         case andMore
         /// What no change can touch: `{condition}`.

@@ -7,6 +7,15 @@ extension Wording {
     /// "Nothing that can be changed opens this gate."
     package func nothingOpens() -> String { say(.nothingOpens) }
 
+    /// "No change was found that opens this gate; other combinations of these facts may."
+    package func noneJoined() -> String { say(.noneJoined) }
+
+    /// "No change was found that opens this gate; other values of “Note” may, and could not be worked out."
+    package func noneOpaque(_ facts: [String]) -> String { say(.noneOpaque, ["facts": quoted(facts)]) }
+
+    /// "No change that was looked at opens this gate; others may."
+    package func noneLimited() -> String { say(.noneLimited) }
+
     /// "and 3 more"
     package func andMore(_ count: Int) -> String { say(.andMore, count: count) }
 

@@ -120,6 +120,19 @@ struct OpeningTests {
         #expect(text.contains("set “Segment” to A or B"), "\(text)")
     }
 
+    @Test("Where nothing was found and the search was not exact, one sentence says so and nothing contradicts it")
+    func nothingFound() throws {
+        // Two currencies: neither amount alone can be brought to the other.
+        let refusal = try refusal(
+            to: "limit", ["deal.amount": Self.eur(95_000), "terms.credit_limit": .money(Money(100_000, "USD"))])
+        #expect(refusal.openings.isEmpty)
+        #expect(refusal.completeness == .joined)
+        let text = refusal.text(in: "en")
+        #expect(
+            text.hasSuffix("\n\nNo change was found that opens this gate; other combinations of these facts may."))
+        #expect(!text.contains("Nothing opens"))
+    }
+
     @Test("Any other refusal has no openings")
     func otherRefusals() throws {
         let refusal = try refusal(to: "no-such-stage")

@@ -106,7 +106,9 @@ enum WordingSamples {
     private static func openings(_ wording: Wording) -> Lines {
         [
             ("one opening", wording.openings(1)), ("openings", wording.openings(2)),
-            ("nothing opens", wording.nothingOpens()), ("and more", wording.andMore(3)),
+            ("nothing opens", wording.nothingOpens()), ("none, joined", wording.noneJoined()),
+            ("none, opaque", wording.noneOpaque(["Note", "Tags"])), ("none, limited", wording.noneLimited()),
+            ("and more", wording.andMore(3)),
             ("cannot be changed", wording.cannotBeChanged("\"head\" in actor.roles")),
             ("joined", wording.remarkJoined()), ("opaque", wording.remarkOpaque(["Note", "Tags"])),
             ("limited", wording.remarkLimited()),

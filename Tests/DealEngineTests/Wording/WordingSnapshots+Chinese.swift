@@ -94,6 +94,9 @@ extension WordingSnapshots {
         one opening: 最少只需：
         openings: 满足以下任一方案即可：
         nothing opens: 没有任何更改能满足这些条件。
+        none, joined: 没有找到能满足条件的更改；这些数据的其他组合也许可以。
+        none, opaque: 没有找到能满足条件的更改；「Note」、「Tags」取其他值也许可以，但无法推算。
+        none, limited: 检查过的更改都不能满足条件；其他更改也许可以。
         and more: 另有 3 项
         cannot be changed: 此项无法更改："head" in actor.roles
         joined: 这些数据的其他组合也可能满足条件。

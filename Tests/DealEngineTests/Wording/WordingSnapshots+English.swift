@@ -94,6 +94,9 @@ extension WordingSnapshots {
         one opening: The least that opens the way:
         openings: Any one of these opens the way:
         nothing opens: Nothing opens this gate.
+        none, joined: No change was found that opens this gate; other combinations of these facts may.
+        none, opaque: No change was found that opens this gate; other values of “Note”, “Tags” may, and could not be worked out.
+        none, limited: No change that was looked at opens this gate; others may.
         and more: and 3 more
         cannot be changed: This cannot be changed: "head" in actor.roles
         joined: Other combinations of these facts may open it, too.
