@@ -21,6 +21,9 @@ extension Hearing {
         }
     }
 
+    /// Whether nothing can be known of a customer, since the deal was opened for none.
+    var lacksCustomer: Bool { facts.deal.customer == nil && facts.customer == nil }
+
     private func collect(_ item: GateItem, into causes: inout Causes) {
         switch item.kind {
         case .condition(let condition): collect(condition, scope, into: &causes)

@@ -80,4 +80,17 @@ public struct OpeningReport: Sendable {
     public let completeness: Completeness
     /// Conditions that are not true and that nobody can change, as they are written.
     public let unchangeable: [String]
+    /// Those of them that ask about a customer where the deal has none.
+    package let lackingCustomer: Set<String>
+
+    init(
+        openings: [Opening], more: Int, completeness: Completeness, unchangeable: [String],
+        lackingCustomer: Set<String> = []
+    ) {
+        self.openings = openings
+        self.more = more
+        self.completeness = completeness
+        self.unchangeable = unchangeable
+        self.lackingCustomer = lackingCustomer
+    }
 }

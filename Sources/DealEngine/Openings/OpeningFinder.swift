@@ -32,7 +32,8 @@ struct OpeningFinder {
         if trials >= limits.trials { findings.limits.insert(.trials) }
         return OpeningReport(
             openings: found.sorted(by: Opening.precedes), more: max(0, search.total - looked),
-            completeness: findings.completeness, unchangeable: found.isEmpty ? translation.gate.unchangeable : [])
+            completeness: findings.completeness, unchangeable: found.isEmpty ? translation.gate.unchangeable : [],
+            lackingCustomer: hearing.lacksCustomer ? translation.gate.aboutCustomer : [])
     }
 
     // MARK: - Trials

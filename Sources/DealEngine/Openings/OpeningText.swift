@@ -16,13 +16,20 @@ struct OpeningText {
     /// A heading, one line an opening, and a word on completeness.
     var lines: [String] {
         guard !report.openings.isEmpty else {
-            return ["", noneFound] + report.unchangeable.map { "  " + wording.cannotBeChanged($0) }
+            return ["", noneFound] + unchangeable.map { "  " + $0 }
         }
         var lines = ["", wording.openings(report.openings.count)]
         let mark = report.openings.count > 1 ? "  • " : "  "
         lines += report.openings.map { mark + text(of: $0) }
         if report.more > 0 { lines.append("  " + wording.andMore(report.more)) }
         return lines + remark
+    }
+
+    /// What stands in the way for good; that there is no customer is said once, instead of all that asks about one.
+    private var unchangeable: [String] {
+        let others = report.unchangeable.filter { !report.lackingCustomer.contains($0) }
+        let isLacking = others.count < report.unchangeable.count
+        return (isLacking ? [wording.noCustomer()] : []) + others.map(wording.cannotBeChanged)
     }
 
     /// That there is no opening, as far as is known: where the search was not exact, something may open the gate yet.
@@ -73,7 +80,7 @@ struct OpeningText {
     private func text(of change: Opening.Change) -> String {
         guard change.key.isForPeople else { return wording.changeByNobody(plain(change)) }
         // Whose approval it takes is part of the sentence.
-        if case .approval = change.key { return plain(change) }
+        if case .approval = change.key { return approval(change) }
         return change.isAskers ? plain(change) : wording.change(plain(change), by: narrator.roles(change.by))
     }
 
@@ -93,6 +100,12 @@ struct OpeningText {
             guard case .timestamp(let instant)? = change.witness else { return change.key.text }
             return wording.wait(until: narrator.text(instant))
         }
+    }
+
+    /// An approval, and that somebody else must give it where the asker is one of those who may.
+    private func approval(_ change: Opening.Change) -> String {
+        let isAskersToo = change.by.contains { narrator.hearing.command.actor.holds($0) }
+        return isAskersToo ? wording.changeByAnother(plain(change)) : plain(change)
     }
 
     private func shown(_ change: Opening.Change) -> [String] {

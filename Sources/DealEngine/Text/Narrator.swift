@@ -111,14 +111,30 @@ struct Narrator {
     }
 
     private func approval(_ request: ApprovalRequest, item: GateItem) -> String {
-        let needed = wording.approvalNeeded(roles(request.roles))
-        guard let last = facts.approvals.last(where: { $0.item == item.identity }) else { return needed }
-        if last.by == hearing.command.actor.id { return wording.joined(needed, wording.approvalOfAsker()) }
+        wording.joined(wording.approvalNeeded(roles(request.roles)), remark(on: request, of: item))
+    }
+
+    /// Why approvals that were given in an item do not count, where its message does not say so: it is one of the file,
+    /// or a group's.
+    func approvalRemarks(in item: GateItem) -> [String] {
+        if case .approval(let request) = item.kind {
+            return item.message == nil ? [] : [remark(on: request, of: item)].compactMap { $0 }
+        }
+        let leaves = item.withMembers.filter { hearing.truth(of: $0) != .yes }
+        return leaves.compactMap { leaf in
+            if case .approval(let request) = leaf.kind { remark(on: request, of: leaf) } else { nil }
+        }
+    }
+
+    /// Why the approval that was given last does not count; nil when none was given.
+    private func remark(on request: ApprovalRequest, of item: GateItem) -> String? {
+        guard let last = facts.approvals.last(where: { $0.item == item.identity }) else { return nil }
+        if last.by == hearing.command.actor.id { return wording.approvalOfAsker() }
         if last.facts != request.facts.map({ Approval.Shown($0, facts[$0].value) }) {
             let given = last.facts.map { (fact: fact($0.path), value: text($0.value, of: $0.path)) }
-            return wording.joined(needed, wording.approvalOutdated(given: given))
+            return wording.approvalOutdated(given: given)
         }
-        return wording.joined(needed, wording.approvalOfEarlierVisit())
+        return wording.approvalOfEarlierVisit()
     }
 }
 

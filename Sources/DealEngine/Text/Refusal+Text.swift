@@ -137,6 +137,7 @@ struct RefusalText {
         let closed = hearing.explain(item)
         var lines = ["  • " + narrator.message(of: item)]
         lines += closed.causes.compactMap { sentence($0, of: item) }.map { "      " + $0 }
+        lines += narrator.approvalRemarks(in: item).map { "      " + $0 }
         if !closed.mayFix.isEmpty { lines.append("      " + wording.maySupply(narrator.roles(closed.mayFix))) }
         return lines
     }
@@ -144,9 +145,8 @@ struct RefusalText {
     /// What a cause adds to the message; a plain "no" adds nothing, nor does what the message itself is about.
     private func sentence(_ cause: ClosedItem.Cause, of item: GateItem) -> String? {
         switch cause {
-        case .closed: nil
-        case .missing where item.isPresence && item.message == nil: nil
-        case .missing(let paths): wording.notSet(paths.map(narrator.fact))
+        case .closed: hearing.lacksCustomer && item.asksAboutCustomer ? wording.noCustomer() : nil
+        case .missing(let paths): missing(paths, of: item)
         case .unanswered(let plugin, .notAsked): wording.unanswered(plugin.text, why: .notAsked)
         case .unanswered(let plugin, .later): wording.unanswered(plugin.text, why: .later)
         case .unanswered(let plugin, .said(let why)): wording.unanswered(plugin.text, why: why)
@@ -154,6 +154,14 @@ struct RefusalText {
         case .broken(let error): wording.broken(error)
         case .declined(let plugin, let reason): wording.declined(plugin.text, because: reason)
         }
+    }
+
+    /// What nobody has stated; of a customer that the deal does not have, only that it has none.
+    private func missing(_ paths: [FactPath], of item: GateItem) -> String? {
+        let stated = hearing.lacksCustomer ? paths.filter { !$0.root.isOfCustomer } : paths
+        let noCustomer = stated.count < paths.count ? wording.noCustomer() : nil
+        if stated.isEmpty || item.isPresence && item.message == nil { return noCustomer }
+        return wording.joined(noCustomer, wording.notSet(stated.map(narrator.fact)))
     }
 
     // MARK: - What was asked
@@ -189,5 +197,10 @@ extension GateItem {
     /// Whether it asks for nothing but that a fact is known.
     fileprivate var isPresence: Bool {
         if case .fact = kind { true } else { false }
+    }
+
+    /// Whether it reads anything of the customer.
+    fileprivate var asksAboutCustomer: Bool {
+        reads.paths.contains { FactPath($0)?.root.isOfCustomer ?? false }
     }
 }

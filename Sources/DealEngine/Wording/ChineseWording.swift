@@ -84,6 +84,7 @@ extension Wording {
         .oneNeeded: "以下各项满足其一即可：",
 
         .notSet: "尚未填写：{facts}。",
+        .noCustomer: "该商机没有客户；客户须在建立商机时指定。",
         .unanswered: "「{rule}」未能核查（{why}）。请稍后再试。",
         .declined: "「{rule}」未通过核查：{why}",
         .whyNotAsked: "尚未询问",
@@ -134,6 +135,7 @@ extension Wording {
         .changePlugin: "「{rule}」须通过核查",
         .changeBy: "{change}（可由{roles}处理）",
         .changeByNobody: "{change}（无人能够代办）",
+        .changeByAnother: "{change}（须由您以外的人给出）",
         .changesAll: "{changes}；{last}",
         .remarkJoined: "这些数据的其他组合也可能满足条件。",
         .remarkOpaque: "{facts}取其他值也可能满足条件，但无法推算。",

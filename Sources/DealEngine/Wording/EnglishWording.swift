@@ -96,6 +96,7 @@ extension Wording {
         .oneNeeded: "One of these is needed:",
 
         .notSet: "Not set: {facts}.",
+        .noCustomer: "The deal has no customer; one is named when a deal is opened.",
         .unanswered: "“{rule}” could not be checked ({why}). Please try again later.",
         .declined: "“{rule}” says no: {why}",
         .whyNotAsked: "not asked yet",
@@ -151,6 +152,7 @@ extension Wording {
         .changePlugin: "“{rule}” must pass",
         .changeBy: "{change} (up to {roles})",
         .changeByNobody: "{change} (nobody can supply this)",
+        .changeByAnother: "{change} (from somebody else than you)",
         .changesAll: "{changes}; {last}",
         .remarkJoined: "Other combinations of these facts may open it, too.",
         .remarkOpaque: "Other values of {facts} may open it, too; which ones could not be worked out.",

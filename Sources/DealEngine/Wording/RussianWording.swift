@@ -103,6 +103,7 @@ extension Wording {
         .oneNeeded: "Нужно что-то одно:",
 
         .notSet: "Не указано: {facts}.",
+        .noCustomer: "У сделки нет клиента; его указывают при открытии сделки.",
         .unanswered: "Проверка «{rule}» не удалась ({why}). Попробуйте, пожалуйста, позже.",
         .declined: "Проверка «{rule}» не пройдена: {why}",
         .whyNotAsked: "запрос ещё не отправлен",
@@ -180,6 +181,7 @@ extension Wording {
         .changePlugin: "проверка «{rule}» должна пройти",
         .changeBy: "{change} (кто может: {roles})",
         .changeByNobody: "{change} (от людей это не зависит)",
+        .changeByAnother: "{change} (не от вас, а от другого)",
         .changesAll: "{changes}; {last}",
         .remarkJoined: "Подойти могут и другие сочетания этих данных.",
         .remarkOpaque: "Подойти могут и другие значения ({facts}), но вычислить их не удалось.",

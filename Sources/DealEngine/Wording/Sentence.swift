@@ -162,6 +162,8 @@ extension Wording {
 
         /// Nobody has stated these: `{facts}`.
         case notSet
+        /// The deal has no customer, of whom facts are asked.
+        case noCustomer
         /// A plugin has not answered: `{rule}`, `{why}`.
         case unanswered
         /// A plugin has said no: `{rule}`, `{why}`.
@@ -263,6 +265,8 @@ extension Wording {
         case changeBy
         /// A change that is up to nobody: `{change}`.
         case changeByNobody
+        /// A change that the asker may not make, though holding the role: `{change}`.
+        case changeByAnother
         /// Several changes of one opening: `{changes}` up to `{last}`.
         case changesAll
         /// Completeness: a condition joins several facts.

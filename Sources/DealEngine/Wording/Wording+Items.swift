@@ -57,6 +57,9 @@ extension Wording {
     /// "Not set: “Segment”, “Delivery”."
     package func notSet(_ facts: [String]) -> String { say(.notSet, ["facts": quoted(facts)]) }
 
+    /// "The deal has no customer; one is named when a deal is opened."
+    package func noCustomer() -> String { say(.noCustomer) }
+
     /// "“credit-clear” could not be checked (time-out). Please try again later."
     package func unanswered(_ rule: String, why: Silence) -> String { unanswered(rule, why: text(of: why)) }
 

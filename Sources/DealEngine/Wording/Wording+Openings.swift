@@ -148,6 +148,9 @@ extension Wording {
         roles.isEmpty ? change : say(.changeBy, ["change": change, "roles": oneOf(roles)])
     }
 
+    /// "get the approval of Head of sales (by somebody else than you)"
+    package func changeByAnother(_ change: String) -> String { say(.changeByAnother, ["change": change]) }
+
     /// "wait until 2026-03-05 12:00 (nobody can supply this)"
     package func changeByNobody(_ change: String) -> String { say(.changeByNobody, ["change": change]) }
 }

@@ -45,6 +45,7 @@ struct AtomReader {
         let truth = truth(of: node)
         let text = canonicalText(node)
         if truth != true, !builder.unchangeable.contains(text) { builder.unchangeable.append(text) }
+        if node.readsCustomer { builder.aboutCustomer.insert(text) }
         return .constant(truth)
     }
 

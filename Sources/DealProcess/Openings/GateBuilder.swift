@@ -11,6 +11,8 @@ package struct GateBuilder {
     var elements: [OpeningKey: [String: FactValue]] = [:]
     /// Conditions that nobody can change and that are not true.
     var unchangeable: [String] = []
+    /// Those of them that ask about the customer.
+    var aboutCustomer: Set<String> = []
     var drafts: [KeyDraft] = []
     private var items: [GateDraft] = []
     private var indexOfKey: [OpeningKey: Int] = [:]
@@ -83,7 +85,8 @@ package struct GateBuilder {
         let finisher = DraftFinisher(cells: cells)
         return TranslatedGate(
             problem: OpeningProblem(domains: cells.map(\.domain), items: items.map(finisher.formula)),
-            cells: cells, together: finisher.together(items), elements: elements, unchangeable: unchangeable)
+            cells: cells, together: finisher.together(items), elements: elements, unchangeable: unchangeable,
+            aboutCustomer: aboutCustomer)
     }
 
     // MARK: - Keys

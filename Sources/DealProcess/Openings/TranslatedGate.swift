@@ -10,16 +10,19 @@ package struct TranslatedGate {
     package let elements: [OpeningKey: [String: FactValue]]
     /// Conditions that nobody can change and that are not true, as they are written.
     package let unchangeable: [String]
+    /// Those of them that ask about the customer.
+    package let aboutCustomer: Set<String>
 
     init(
         problem: OpeningProblem, cells: [KeyCellTable], together: [(keys: Set<Int>, text: String)],
-        elements: [OpeningKey: [String: FactValue]], unchangeable: [String]
+        elements: [OpeningKey: [String: FactValue]], unchangeable: [String], aboutCustomer: Set<String>
     ) {
         self.problem = problem
         self.cells = cells
         self.together = together
         self.elements = elements
         self.unchangeable = unchangeable
+        self.aboutCustomer = aboutCustomer
     }
 
     /// What the translation could not tell apart.

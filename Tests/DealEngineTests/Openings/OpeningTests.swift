@@ -133,6 +133,41 @@ struct OpeningTests {
         #expect(!text.contains("Nothing opens"))
     }
 
+    @Test("Who approved and then asks is told that somebody else must, whatever message stands in the file")
+    func approvalOfAsker() throws {
+        let asker = DealActor("hugo", roles: ["head"])
+        for (stage, item) in [("choice", "choice.enter.2.2"), ("agreed", "head-agrees")] as [(StageID, String)] {
+            let discount: FactValue = .number(ExactDecimal(coefficient: 18, scale: 2) ?? .zero)
+            var facts = OpeningFixture.facts(under: process, at: "start", ["deal.discount": discount])
+            let granted = decide(DealCommand(.approve(item), by: asker), on: facts, under: process, at: monday)
+            facts = try #require(granted.acceptance).facts
+            let refused = decide(DealCommand(.move(to: stage), by: asker), on: facts, under: process, at: monday)
+            let text = try #require(refused.refusal).text(in: "en")
+            #expect(text.contains("Who asks cannot approve: it takes somebody else."))
+            #expect(text.contains("get the approval of Head for “"))
+            #expect(text.contains("(from somebody else than you)"))
+            let other = decide(DealCommand(.move(to: stage), by: anna), on: facts, under: process, at: monday)
+            #expect(other.refusal?.text(in: "en").contains("somebody else") != true)
+        }
+    }
+
+    @Test(
+        "A deal without a customer is told so, and not which condition on the customer is false",
+        arguments: ["en", "ru"])
+    func withoutCustomer(_ language: Language) throws {
+        let visit = Visit(stage: "start", number: 1, since: monday)
+        let deal = Deal(
+            id: "d-1", customer: nil, process: process.version, course: .strict(visit), createdAt: monday,
+            layout: process.core.facts.layouts.deal)
+        for stage in ["facts", "person"] as [StageID] {
+            let command = DealCommand(.move(to: stage), by: anna)
+            let refusal = try #require(decide(command, on: Facts(deal: deal), under: process, at: monday).refusal)
+            let text = refusal.text(in: language)
+            #expect(text.contains(Wordings.builtIn[language].noCustomer()))
+            #expect(!text.contains("customer.") && !text.contains("people."))
+        }
+    }
+
     @Test("Any other refusal has no openings")
     func otherRefusals() throws {
         let refusal = try refusal(to: "no-such-stage")

@@ -98,6 +98,7 @@ enum WordingSamples {
             ("not known", wording.notKnownAnyMore(["Name"])), ("not loaded", wording.notLoaded(["Segment"])),
             ("broken", wording.broken("division by zero")), ("reading", wording.reading("Discount", "18%")),
             ("may supply", wording.maySupply(["Manager", "Head of sales"])),
+            ("no customer", wording.noCustomer()),
             ("own words", wording.unanswered("credit-clear", why: "bureau closed")),
             ("declined", wording.declined("credit-clear", because: "limit used up")),
         ] + Wording.Silence.allCases.map { ("unanswered", wording.unanswered("credit-clear", why: $0)) }
@@ -140,6 +141,7 @@ enum WordingSamples {
             ("by", wording.change(wording.clear("Blocked"), by: ["Head of sales"])),
             ("by anybody", wording.change(wording.clear("Blocked"), by: [])),
             ("by nobody", wording.changeByNobody(wording.wait(until: "2026-03-05 12:00"))),
+            ("by another", wording.changeByAnother(wording.getApproval(of: ["Head of sales", "Director"]))),
             ("all", wording.allChanges([wording.set("Need"), wording.finish(task: "Call"), wording.clear("Note")])),
         ]
         return bounds.map { ("bounds", wording.bring("Discount", to: $0)) } + lines

@@ -84,6 +84,7 @@ extension WordingSnapshots {
         broken: 无法计算此条件：division by zero。需要修正流程文件或数据。
         reading: Discount：18%
         may supply: 可由以下人员处理：Manager或Head of sales
+        no customer: 该商机没有客户；客户须在建立商机时指定。
         own words: 「credit-clear」未能核查（bureau closed）。请稍后再试。
         declined: 「credit-clear」未通过核查：limit used up
         unanswered: 「credit-clear」未能核查（尚未询问）。请稍后再试。
@@ -128,6 +129,7 @@ extension WordingSnapshots {
         by: 清空「Blocked」（可由Head of sales处理）
         by anybody: 清空「Blocked」
         by nobody: 等到 2026-03-05 12:00（无人能够代办）
+        by another: 取得Head of sales或Director的批准（须由您以外的人给出）
         all: 填写「Need」；完成任务「Call」；清空「Note」
         add: 记录 1 次联系
         add: 添加 1 位客户联系人

@@ -84,6 +84,7 @@ extension WordingSnapshots {
         broken: This could not be computed: division by zero. The process file or the data needs mending.
         reading: Discount: 18%
         may supply: Up to: Manager or Head of sales
+        no customer: The deal has no customer; one is named when a deal is opened.
         own words: “credit-clear” could not be checked (bureau closed). Please try again later.
         declined: “credit-clear” says no: limit used up
         unanswered: “credit-clear” could not be checked (not asked yet). Please try again later.
@@ -128,6 +129,7 @@ extension WordingSnapshots {
         by: clear “Blocked” (up to Head of sales)
         by anybody: clear “Blocked”
         by nobody: wait until 2026-03-05 12:00 (nobody can supply this)
+        by another: get the approval of Head of sales or Director (from somebody else than you)
         all: set “Need”; finish the task “Call”; clear “Note”
         add: record 1 interaction
         add: add 1 person at the customer

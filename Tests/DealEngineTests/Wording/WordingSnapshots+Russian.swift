@@ -84,6 +84,7 @@ extension WordingSnapshots {
         broken: Условие не удалось вычислить: division by zero. Нужно исправить файл процесса или данные.
         reading: Discount: 18%
         may supply: Кто может: Manager или Head of sales
+        no customer: У сделки нет клиента; его указывают при открытии сделки.
         own words: Проверка «credit-clear» не удалась (bureau closed). Попробуйте, пожалуйста, позже.
         declined: Проверка «credit-clear» не пройдена: limit used up
         unanswered: Проверка «credit-clear» не удалась (запрос ещё не отправлен). Попробуйте, пожалуйста, позже.
@@ -128,6 +129,7 @@ extension WordingSnapshots {
         by: очистить «Blocked» (кто может: Head of sales)
         by anybody: очистить «Blocked»
         by nobody: подождать до 2026-03-05 12:00 (от людей это не зависит)
+        by another: получить одобрение (кто может дать: Head of sales или Director) (не от вас, а от другого)
         all: указать «Need»; завершить задачу «Call»; очистить «Note»
         add: записать 1 взаимодействие
         add: добавить 1 контактное лицо клиента
