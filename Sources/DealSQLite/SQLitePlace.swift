@@ -22,6 +22,7 @@
         ///
         /// - Returns: Whether the store is to be made.
         func check() throws(StoreError) -> Bool {
+            if let problem = UnusablePath(path) { throw .failed(problem) }
             let size = Self.size(of: path)
             if size == nil, !options.createsFile {
                 throw .failed(SQLiteFailure(code: ENOENT, message: "there is no file '\(path)'"))

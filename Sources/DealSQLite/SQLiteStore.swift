@@ -30,7 +30,7 @@
         ///   - logger: Where the store says that it was opened, or that a transaction failed, never above `info` and
         ///     without any value of a record; `nil`: nowhere.
         /// - Throws: `StoreError.newerSchema(found:known:)`, `StoreError.damaged(_:)`, `StoreError.readOnly`,
-        ///   `StoreError.inUse(_:)`; the file is as it was then.
+        ///   `StoreError.inUse(_:)`, `StoreError.failed(_:)` with an ``UnusablePath``; the file is as it was then.
         public init(path: String, options: SQLiteOptions = SQLiteOptions(), logger: Logger? = nil) throws(StoreError) {
             self.path = path
             self.options = options

@@ -143,10 +143,29 @@
                     Issue.record("a second writer was let in")
                 } catch {
                     guard case .inUse = error else { throw error }
+                    #expect(
+                        "\(error)"
+                            == "the store is open elsewhere: '\(file.path)' is open in another SQLiteStore of this "
+                            + "process; use that one, or close it first")
                 }
             }
             try first.close()
             try SQLiteStore(path: file.path).close()
+        }
+
+        @Test("A path that no store can have is told with what to name instead, and nothing is made")
+        func unusablePath() throws {
+            let file = TemporaryFile()
+            let missing = file.path + "-missing"
+            for (path, reason) in [
+                ("", UnusablePath.empty), (":memory:", .inMemory), (missing + "/deals.sqlite", .noFolder(missing)),
+                ("no-such-folder/deals.sqlite", .noFolder("no-such-folder")), ("/tmp", .isFolder("/tmp")),
+            ] {
+                #expect(throws: StoreError.failed(reason)) { try SQLiteStore(path: path) }
+                for mark in ["-lock", "-made"] { #expect(!FileManager.default.fileExists(atPath: path + mark)) }
+            }
+            #expect("\(UnusablePath.inMemory)".contains("use MemoryStore"))
+            #expect("\(UnusablePath.noFolder(missing))" == "there is no folder '\(missing)'; make it, or name another")
         }
 
         @Test("Two stores with a rollback journal share a file")

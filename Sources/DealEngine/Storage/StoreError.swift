@@ -17,7 +17,7 @@ public enum StoreError: Error {
     case readOnly
     /// The store was made by a later DealKit, with a schema that this one does not know.
     case newerSchema(found: Int, known: Int)
-    /// Another process has the store open for writing; the text says what to do.
+    /// Another store, of this process or another, has the place open for writing; the text says which, and what to do.
     case inUse(String)
     /// The store was closed by its host; nothing was written.
     case closed
@@ -91,7 +91,7 @@ extension StoreError: CustomStringConvertible {
         case .readOnly: "the store may only be read here; nothing was written"
         case .newerSchema(let found, let known):
             "the store has schema \(found) and this version knows up to \(known): update DealKit; nothing was touched"
-        case .inUse(let how): "another process has the store open: \(how)"
+        case .inUse(let how): "the store is open elsewhere: \(how)"
         case .closed: "the store was closed; open it again"
         case .unstorable(let what): "the store cannot keep \(what) as it is; nothing was written"
         case .failed(let error): "the store failed: \(error)"

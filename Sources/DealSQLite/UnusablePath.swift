@@ -1,0 +1,60 @@
+#if SQLite
+    #if canImport(Glibc)
+        import Glibc
+    #elseif canImport(Musl)
+        import Musl
+    #elseif canImport(Darwin)
+        import Darwin
+    #endif
+
+    /// Why no store can be where somebody wants it, and what to name instead. Nothing was made there.
+    public enum UnusablePath: Error, Hashable, Sendable {
+        /// The path is empty: SQLite would make a file that is gone when it is closed.
+        case empty
+        /// SQLite's word for a database in memory.
+        case inMemory
+        /// There is no such folder.
+        case noFolder(String)
+        /// A folder is there.
+        case isFolder(String)
+
+        /// What is wrong with a path; `nil` for one where a file is, or can be made.
+        init?(_ path: String) {
+            if path.isEmpty {
+                self = .empty
+            } else if path == ":memory:" {
+                self = .inMemory
+            } else if Self.isFolder(path) == true {
+                self = .isFolder(path)
+            } else {
+                let folder = Self.folder(of: path)
+                if Self.isFolder(folder) == true { return nil }
+                self = .noFolder(folder)
+            }
+        }
+
+        private static func folder(of path: String) -> String {
+            guard let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+            return end == path.startIndex ? "/" : String(path[..<end])
+        }
+
+        /// `nil` where there is nothing.
+        private static func isFolder(_ path: String) -> Bool? {
+            var info = stat()
+            return stat(path, &info) == 0 ? info.st_mode & S_IFMT == S_IFDIR : nil
+        }
+    }
+
+    extension UnusablePath: CustomStringConvertible {
+        /// What is wrong, and what to do.
+        public var description: String {
+            switch self {
+            case .empty: "the path is empty; name a file, or use MemoryStore to keep deals in memory only"
+            case .inMemory: "':memory:' is no file; use MemoryStore to keep deals in memory only"
+            case .noFolder(let folder): "there is no folder '\(folder)'; make it, or name another"
+            case .isFolder(let path): "'\(path)' is a folder; name a file in it"
+            }
+        }
+    }
+
+#endif
