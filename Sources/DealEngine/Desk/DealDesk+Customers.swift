@@ -12,8 +12,10 @@ extension DealDesk {
     public func register(
         _ customer: Customer, by actor: DealActor
     ) async throws(DeskError) -> Revision {
+        try actor.checkName()
         var new = customer
         new.createdAt = new.createdAt ?? core.clock.now()
+        try new.checkNames()
         try core.check(new)
         do throws(StoreError) {
             return try await core.customers.store.save(new, expecting: nil)
@@ -40,6 +42,7 @@ extension DealDesk {
         _ customer: CustomerID, by actor: DealActor, expecting revision: Revision? = nil,
         _ change: @Sendable (inout Customer) -> Void
     ) async throws(DeskError) -> Stored<Customer> {
+        try actor.checkName()
         var lost = StaleRead.customer(customer)
         for _ in 1...3 {
             let stored = try await self.customer(customer)
@@ -50,6 +53,7 @@ extension DealDesk {
             var changed = stored.record
             changed.misfits = []
             change(&changed)
+            try changed.checkNames()
             try core.check(changed, against: stored.record)
             do throws(StoreError) {
                 return Stored(changed, at: try await core.customers.store.save(changed, expecting: stored.revision))
@@ -83,6 +87,7 @@ extension DealDesk {
     public func record(
         _ interaction: Interaction, on deal: DealID, by actor: DealActor
     ) async throws(DeskError) -> Revision {
+        try actor.checkName()
         let known = try await self.deal(deal)
         var recorded = interaction
         recorded.by = interaction.by ?? actor.id

@@ -20,6 +20,8 @@ extension DeskCore {
         _ history: DealHistory, from source: String, key: CommandKey?
     ) async throws(DeskError) -> Reply<BroughtDeal> {
         let task = DeskTask(opening: history.deal, by: history.openedBy, key: key)
+        try task.checkNames()
+        for step in history.steps { try step.command.actor.checkName() }
         let store = deals.store
         var lost: StaleRead?
         for _ in 1...3 {

@@ -5,6 +5,7 @@ extension DeskCore {
     /// Decides and commits a command, and says what came of it.
     @inline(__always)
     func perform(_ task: DeskTask) async throws(DeskError) -> Reply<DealChange> {
+        try task.checkNames()
         guard let telemetry else { return try await performUnheard(task) }
         return try await telemetry.observing(CommandLabel(task.command.action), on: task.deal) {
             () async throws(DeskError) -> Reply<DealChange> in

@@ -24,6 +24,8 @@ public enum DeskError: Error {
     case unfitVersion(ProcessVersion, [DeskOpeningError.Problem])
     /// No process was named, and the desk has several.
     case processNotNamed([ProcessID])
+    /// An id or a key is blank. Nothing was written.
+    case blankName(BlankName)
     /// The key was used for another command. Nothing was written.
     case keyReused(CommandKey)
     /// The link broke during the commit: whether it was written is not known. Send the same command with the same key.
@@ -53,6 +55,7 @@ extension DeskError: CustomStringConvertible {
                 + problems.map(\.description).joined(separator: "; ")
         case .processNotNamed(let ids):
             "say which process the deal is under: \(ids.map { "'\($0)'" }.joined(separator: ", "))"
+        case .blankName(let name): "\(name)"
         case .keyReused(let key): "key '\(key)' was used for another command; give each command its own"
         case .uncertain(let key?):
             "the link broke during the commit; send the same command with key '\(key)' again to find out"
