@@ -64,7 +64,12 @@ extension Acceptance {
         core.taskRules(at: stage).map { rule in
             DealTask(
                 id: rule.id, stage: stage.map { core.stages[$0].id }, visit: visit, isRequired: rule.isRequired,
-                dueAt: rule.due.map { Instant(microseconds: hearing.now.microseconds &+ $0) })
+                dueAt: rule.due.map { due(in: $0) })
         }
+    }
+
+    /// At the end of time where there is no later moment: a task that is due long before it was made would be overdue.
+    private func due(in microseconds: Int64) -> Instant {
+        (try? hearing.now.adding(microseconds: microseconds)) ?? Instant(microseconds: .max)
     }
 }

@@ -169,6 +169,15 @@ struct DealDeskTests {
         #expect(try await desk.deal("d-1").revision == Revision(1))
     }
 
+    @Test("A task that would be due after the end of time is due at its end, and not long ago")
+    func dueAfterEverything() async throws {
+        let text = DeskSamples.open.replacing(
+            "{ id: lead }", with: "{ id: lead, tasks: [ { id: call, due: 3 days } ] }")
+        let end = Instant(microseconds: .max)
+        let desk = try await DeskSamples.deskWithDeal(text, clock: .fixed(end))
+        #expect(try await desk.facts(of: "d-1").tasks.map(\.dueAt) == [end])
+    }
+
     private func expect(_ text: String, _ body: () async throws -> Void) async {
         do {
             try await body()
