@@ -1,4 +1,5 @@
 public import DealModel
+import DealProcess
 
 /// Why a desk could not answer a command at all. What the process says is no error: see ``Reply``.
 @nonexhaustive
@@ -41,27 +42,27 @@ extension DeskError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .conflict(let conflict): "\(conflict)"
-        case .noSuchDeal(let id): "there is no deal '\(id)'; open it first"
-        case .dealExists(let id): "there is a deal '\(id)' already; give the new one another id"
-        case .noSuchCustomer(let id): "there is no customer '\(id)'; register it first"
-        case .customerExists(let id): "there is a customer '\(id)' already; edit it instead"
-        case .wrongFacts(let facts): "customer '\(facts.customer)' was not written: \(facts)"
+        case .noSuchDeal(let id): "there is no deal \(id.quoted); open it first"
+        case .dealExists(let id): "there is a deal \(id.quoted) already; give the new one another id"
+        case .noSuchCustomer(let id): "there is no customer \(id.quoted); register it first"
+        case .customerExists(let id): "there is a customer \(id.quoted) already; edit it instead"
+        case .wrongFacts(let facts): "customer \(facts.customer.quoted) was not written: \(facts)"
         case .noSuchProcess(let id, let nearest):
-            "the desk has no process '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+            "the desk has no process \(id.quoted)" + (nearest.map { "; did you mean \($0.quoted)?" } ?? "")
         case .noSuchVersion(let version):
             "\(version) is neither in the library nor on the store's shelf; open the desk with it"
         case .unfitVersion(let version, let problems):
             "the deal runs under \(version), for which the desk was not opened: "
                 + problems.map(\.description).joined(separator: "; ")
         case .processNotNamed(let ids):
-            "say which process the deal is under: \(ids.map { "'\($0)'" }.joined(separator: ", "))"
+            "say which process the deal is under: \(ids.map(\.quoted).joined(separator: ", "))"
         case .blankName(let name): "\(name)"
-        case .keyReused(let key): "key '\(key)' was used for another command; give each command its own"
+        case .keyReused(let key): "key \(key.quoted) was used for another command; give each command its own"
         case .uncertain(let key?):
-            "the link broke during the commit; send the same command with key '\(key)' again to find out"
+            "the link broke during the commit; send the same command with key \(key.quoted) again to find out"
         case .uncertain(nil): "the link broke during the commit; read the deal to find out, and use keys"
         case .tampered(let id, let sequence):
-            "deal '\(id)' is not the one its journal tells of, from entry \(sequence) on; have it verified"
+            "deal \(id.quoted) is not the one its journal tells of, from entry \(sequence) on; have it verified"
         case .store(let error): "\(error)"
         }
     }
@@ -81,7 +82,7 @@ public struct Conflict: Hashable, Sendable, CustomStringConvertible {
 
     /// What changed, and by whom.
     public var description: String {
-        let people = winners.map(\.actor.text)
+        let people = winners.map { Visible.inLine($0.actor.text) }
         return "\(read)" + (people.isEmpty ? "" : ", changed by \(people.joined(separator: ", "))")
     }
 }

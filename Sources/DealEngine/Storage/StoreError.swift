@@ -153,10 +153,10 @@ extension StaleRead: CustomStringConvertible {
     public var description: String {
         let record =
             switch counter {
-            case .deal(let id): "deal '\(id)'"
-            case .activity(let id): "the interactions of deal '\(id)'"
-            case .customer(let id): "customer '\(id)'"
-            case .portfolio(let id): "the deals and interactions of customer '\(id)'"
+            case .deal(let id): "deal \(id.quoted)"
+            case .activity(let id): "the interactions of deal \(id.quoted)"
+            case .customer(let id): "customer \(id.quoted)"
+            case .portfolio(let id): "the deals and interactions of customer \(id.quoted)"
             }
         guard let expected, let found else { return "\(record) changed since it was read" }
         return "\(record) was read at revision \(expected) and is at \(found)"

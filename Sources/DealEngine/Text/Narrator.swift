@@ -89,7 +89,7 @@ struct Narrator {
     /// The message of an item: its own, or the sentence the engine makes.
     func message(of item: GateItem) -> String {
         if let message = item.message {
-            return message.text(in: language) { printed($0, answer: answerFacts(of: item)) }
+            return message.text(in: language) { Visible.inLine(printed($0, answer: answerFacts(of: item))) }
         }
         switch item.kind {
         case .fact(let path): return wording.factMissing(fact(path))

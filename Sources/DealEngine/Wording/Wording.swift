@@ -63,7 +63,8 @@ public struct Wording: Sendable {
             return language == Self.english.language ? "" : Self.english.say(sentence, values, count: count)
         }
         return phrase.rendered(count.map(plurals.form) ?? .other) { name in
-            values.first { $0.key == name }?.value ?? (name == "count" ? count.map(String.init) : nil)
+            values.first { $0.key == name }.map { Visible.inLine($0.value) }
+                ?? (name == "count" ? count.map(String.init) : nil)
         }
     }
 }

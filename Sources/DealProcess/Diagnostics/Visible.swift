@@ -17,6 +17,29 @@ package enum Visible {
         return result
     }
 
+    /// A name or a value as it stands inside a line that people read: what ends a line is a space, and what a terminal
+    /// obeys or what turns the direction of writing is named, so that nobody writes a line of their own. Characters
+    /// that join others stay: names of several scripts are written with them.
+    package static func inLine(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: breaksLine) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result += " "
+            case _ where breaksLine(scalar): result += name(of: scalar)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
     /// Whether a character cannot be shown as it is: it has no shape, or would change how others are shown.
     package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

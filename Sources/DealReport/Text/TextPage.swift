@@ -106,5 +106,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isControl: Bool { properties.generalCategory == .control }
+    /// Whether it commands a terminal, or turns the direction in which the rest of the row is written.
+    fileprivate var isControl: Bool {
+        switch value {
+        case 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: properties.generalCategory == .control
+        }
+    }
 }
