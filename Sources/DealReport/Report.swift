@@ -53,11 +53,13 @@ public struct Report: Sendable {
     ///   - source: Where it is from.
     ///   - kinds: The questions; all of them for a page.
     ///   - grouping: What is compared in ``Kind/managers``; also what the funnel is told by, unless it is by owner.
+    ///   - items: What people call the items of gates that refused; by default their identities.
     ///   - graph: The steps that the process allows; `nil`: how deals went is not judged.
     ///   - days: How far the backtest looks ahead.
     public init(
         _ table: VisitTable, of source: ReportSource, kinds: Set<Kind> = Set(Kind.allCases),
-        by grouping: ReportGrouping = .owner, graph: StageGraph? = nil, days: Int = 90
+        by grouping: ReportGrouping = .owner, named items: ItemNames = ItemNames(), graph: StageGraph? = nil,
+        days: Int = 90
     ) {
         self.source = source
         asOf = table.asOf
@@ -71,7 +73,7 @@ public struct Report: Sendable {
         let fates = asksFates ? FateModel(table, of: table.allDeals) : nil
         funnel = kinds.contains(.funnel) ? fates.map { FunnelSection(table, $0, by: grouping) } : nil
         deals = kinds.contains(.deals) ? fates.map { DealsSection(table, $0, days: days) } : nil
-        managers = kinds.contains(.managers) ? ManagersSection(table, by: grouping) : nil
+        managers = kinds.contains(.managers) ? ManagersSection(table, by: grouping, named: items) : nil
         mining = kinds.contains(.mining) ? MiningSection(table, graph: graph) : nil
     }
 }

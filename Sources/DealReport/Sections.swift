@@ -82,10 +82,10 @@ public struct ManagersSection: Sendable, Encodable {
     /// Strict and manual deals.
     public let control: ControlReport
 
-    init(_ table: VisitTable, by grouping: ReportGrouping) {
+    init(_ table: VisitTable, by grouping: ReportGrouping, named items: ItemNames) {
         self.grouping = grouping.name
         comparison = GroupComparison(table, by: grouping.grouping)
-        control = ControlReport(table)
+        control = ControlReport(table, named: items)
     }
 }
 

@@ -37,6 +37,9 @@ struct ControlTests {
         let (strict, manual) = (report.rows[0], report.rows[1])
         #expect(strict.refusals?.map(\.item) == ["budget", "terms"])
         #expect(strict.refusals?[0].attempts == 3)
+        // Both items refused the same three attempts.
+        #expect(strict.refusals?[1].attempts == 3)
+        #expect(strict.refusedAttempts == 3 && manual.refusedAttempts == 0)
         #expect(strict.refusals?[0].delay.median == 3)
         #expect(strict.jumps == 0 && manual.jumps == 1)
         #expect(manual.jumpsOverClosedGates == 1)
@@ -51,6 +54,7 @@ struct ControlTests {
         let row = ControlReport(VisitTable(log, asOf: .day(9))).rows[0]
         #expect(row.control == nil && row.importedVisits == 2)
         #expect(row.jumps == nil && row.jumpsOverClosedGates == nil && row.ignored == nil && row.refusals == nil)
+        #expect(row.refusedAttempts == nil)
     }
 
     @Test("A deal whose process was changed is in both rows")

@@ -5,8 +5,8 @@ import Testing
 @Suite("dealkit report: journals", .tags(.journal, .figures, .tool))
 struct JournalReportTests {
     /// One deal is refused, then offered and lost; another stands in its first stage.
-    private static func journal() async throws -> String {
-        let processes = try ProcessLibrary.load(Array(Samples.process.utf8), named: "small-sale.yaml").library()
+    private static func journal(of process: String = Samples.process) async throws -> String {
+        let processes = try ProcessLibrary.load(Array(process.utf8), named: "small-sale.yaml").library()
         let desk = try await DealDesk(store: MemoryStore(), processes: processes)
         let ann = DealActor("ann", roles: ["manager"])
         try await desk.register(Customer(id: "acme", name: "Acme"), by: ann)
@@ -33,6 +33,25 @@ struct JournalReportTests {
         #expect(managers.output.contains("'classified' refused once, 1 deal;"))
         let mining = try ToolRun("report", "mining", "journal.ndjson", "--process", "small-sale.yaml", files: files)
         #expect(mining.output.contains("1 of 2 deals went as allowed to an end, 1 as allowed so far, 0 took a step"))
+    }
+
+    @Test("Items without an id are called as refusals call them, and an attempt that two refused is one")
+    func itemNames() async throws {
+        let process = Samples.process
+            .replacing("rules:", with: "documents: { contract: { states: [ draft, signed ] } }\nrules:")
+            .replacing("enter: [ classified ]", with: "enter: [ classified, { document: contract, state: signed } ]")
+        let files = ["journal.ndjson": try await Self.journal(of: process), "small-sale.yaml": process]
+        let text = try ToolRun("report", "managers", "journal.ndjson", "--process", "small-sale.yaml", files: files)
+        #expect(text.code == 0, "\(text.complaint)")
+        #expect(text.output.contains("'document.contract' refused once, 1 deal;"))
+        #expect(text.output.firstMatch(of: /enter-[0-9a-f]{10}/) == nil)
+        let row = try #require(text.output.split(separator: "\n").first { $0.contains("strict  ") })
+        #expect(text.output.contains("past closed gates  refused attempts"))
+        #expect(row.hasSuffix("  1"))
+        let page = try ToolRun(
+            "report", "managers", "journal.ndjson", "--process", "small-sale.yaml", "--format", "html", files: files)
+        #expect(page.output.contains("document.contract"))
+        #expect(page.output.firstMatch(of: /enter-[0-9a-f]{10}/) == nil)
     }
 
     @Test("Without the process the order of the stages is inferred, and that is said")

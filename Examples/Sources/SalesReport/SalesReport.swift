@@ -48,7 +48,9 @@ struct SalesReport: AsyncParsableCommand {
             written.add(entry)
         }
         let table = VisitTable(reader.log, asOf: last)
-        let report = Report(table, of: ReportSource(name), graph: StageGraph(processes.processes))
+        let report = Report(
+            table, of: ReportSource(name), named: ItemNames(processes.processes), graph: StageGraph(processes.processes)
+        )
         print(report.text(of: .funnel))
         try Data(report.html().utf8).write(to: URL(filePath: page))
         if let journal { try Data(written.bytes).write(to: URL(filePath: journal)) }

@@ -83,10 +83,12 @@ extension DealDesk {
     /// The refused attempts on a deal, those included that are not written down yet.
     public func attempts(on deal: DealID) async throws(DeskError) -> [AttemptRow] {
         try await core.flush()
+        let rows: [AttemptRow]
         do throws(StoreError) {
-            return try await core.deals.store.attempts(on: deal)
+            rows = try await core.deals.store.attempts(on: deal)
         } catch {
             throw .store(error)
         }
+        return try await core.named(rows, of: deal)
     }
 }

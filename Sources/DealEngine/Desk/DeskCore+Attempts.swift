@@ -1,4 +1,5 @@
 import DealModel
+import DealProcess
 import ExactValues
 
 extension DeskCore {
@@ -21,6 +22,18 @@ extension DeskCore {
             }
         } catch {
             throw .store(error)
+        }
+    }
+
+    /// The rows with what the deal's process calls their items, where it is at hand.
+    func named(_ rows: [AttemptRow], of deal: DealID) async throws(DeskError) -> [AttemptRow] {
+        guard rows.contains(where: { !$0.items.isEmpty }), let version = try await stored(deal)?.facts.deal.process,
+            let process = try await process(version)
+        else { return rows }
+        return rows.map { row in
+            var row = row
+            row.names = row.items.map { process.itemName(of: $0) ?? $0 }
+            return row
         }
     }
 

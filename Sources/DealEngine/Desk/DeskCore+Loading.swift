@@ -28,15 +28,16 @@ extension DeskCore {
         guard let file = try await stored(deal) else { throw .noSuchDeal(deal) }
         try checkState(of: file)
         var facts = file.facts
-        let layouts = try await layouts(of: facts.deal.process)
+        let layouts = try await process(facts.deal.process)?.core.facts.layouts
         if let layouts { adoptSlots(&facts, layouts) }
         if !isInOnePlace { _ = try await readElsewhere(&facts, .all, isOpening: false, in: layouts) }
         return Stored(facts, at: file.counters.revision)
     }
 
-    private func layouts(of version: ProcessVersion) async throws(DeskError) -> FactLayouts? {
+    /// A version for reading; `nil` where it is not to be had, whatever the desk may lack for deciding by it.
+    func process(_ version: ProcessVersion) async throws(DeskError) -> SalesProcess? {
         do throws(DeskError) {
-            return try await known(version, from: deals.store).process.core.facts.layouts
+            return try await known(version, from: deals.store).process
         } catch {
             switch error {
             case .noSuchVersion, .unfitVersion: return nil

@@ -48,6 +48,9 @@ public struct AttemptRow: Sendable {
     public let kind: String
     /// The identities of the closed items of the first attempt, in the order of the gates.
     public let items: [String]
+    /// What refusals call these items, such as `document.contract`. A desk fills it in from the deal's process; a store
+    /// need not, and an item that the process has no more is called by its identity.
+    public package(set) var names: [String]
     private let evidence: Evidence
 
     /// What the first attempt read and concluded: canonical bytes.
@@ -76,6 +79,7 @@ public struct AttemptRow: Sendable {
         self.lastActor = lastActor
         self.kind = kind
         self.items = items
+        names = items
         self.evidence = evidence
     }
 

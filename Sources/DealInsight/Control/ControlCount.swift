@@ -4,12 +4,14 @@ import ExactValues
 /// Counts visits, advice not taken and refused attempts by how strictly deals were kept.
 struct ControlCount {
     private let table: VisitTable
+    private let names: ItemNames
     private var tallies: [InsightEvent.Control: Tally] = [:]
 
     private struct Tally {
         var deals: [UInt32] = []
         var (visits, observed, imported, jumps, pastGates) = (0, 0, 0, 0, 0)
         var ignored: [String: Counted] = [:]
+        var refusedAttempts = 0
         var refused: [String: Refused] = [:]
     }
 
@@ -25,8 +27,9 @@ struct ControlCount {
         var first: [Int: Int64] = [:]
     }
 
-    init(_ table: VisitTable, of deals: DealSelection) {
+    init(_ table: VisitTable, of deals: DealSelection, named names: ItemNames) {
         self.table = table
+        self.names = names
         deals.forEach { add($0) }
         addAttempts(of: deals)
     }
@@ -63,6 +66,7 @@ struct ControlCount {
             let visit = visit(of: deal, at: attempt.first.microseconds)
             let control =
                 visit.map { table.columns.marks($0).control } ?? table.control(of: deal) ?? .unknown
+            tallies[control, default: Tally()].refusedAttempts.add(attempt.count)
             let items = attempt.items.isEmpty ? [attempt.kind] : attempt.items
             for item in items { add(attempt, of: deal, visit, item, control) }
         }
@@ -73,8 +77,7 @@ struct ControlCount {
         _ control: InsightEvent.Control
     ) {
         var refused = tallies[control]?.refused[item] ?? Refused()
-        let (sum, overflow) = refused.attempts.addingReportingOverflow(attempt.count)
-        refused.attempts = overflow ? .max : sum
+        refused.attempts.add(attempt.count)
         refused.deals.insert(deal)
         if let visit {
             refused.first[visit] = min(refused.first[visit] ?? .max, attempt.first.microseconds)
@@ -101,11 +104,12 @@ extension ControlCount {
             jumps: isObserved ? tally.jumps : nil,
             jumpsOverClosedGates: isObserved ? tally.pastGates : nil,
             ignored: isObserved ? ignored(tally) : nil,
+            refusedAttempts: isObserved && table.log.attempts != nil ? tally.refusedAttempts : nil,
             refusals: isObserved && table.log.attempts != nil ? refusals(tally) : nil)
     }
 
     private func ignored(_ tally: Tally) -> [ControlReport.Item] {
-        tally.ignored.map { ControlReport.Item(item: $0, count: $1.count, deals: $1.deals.count) }
+        tally.ignored.map { ControlReport.Item(item: $0, name: names[$0], count: $1.count, deals: $1.deals.count) }
             .sorted { $0.count == $1.count ? $0.item.precedesInBytes($1.item) : $0.count > $1.count }
     }
 
@@ -115,10 +119,18 @@ extension ControlCount {
             let delays = refused.first.filter { table.columns.marks($0.key).end != .open }
                 .map { max(0, table.columns.left($0.key) &- $0.value) }
             return ControlReport.Refusals(
-                item: item, attempts: refused.attempts, deals: refused.deals.count,
+                item: item, name: names[item], attempts: refused.attempts, deals: refused.deals.count,
                 delay: Quantiles(delays, dividedBy: IncidenceCurves.day), stillOpen: open)
         }.sorted {
             $0.attempts == $1.attempts ? $0.item.precedesInBytes($1.item) : $0.attempts > $1.attempts
         }
+    }
+}
+
+extension Int {
+    /// Adds, up to the greatest number there is: counts come from files.
+    fileprivate mutating func add(_ count: Int) {
+        let (sum, overflow) = addingReportingOverflow(count)
+        self = overflow ? .max : sum
     }
 }

@@ -16,22 +16,24 @@ public struct ControlReport: Hashable, Sendable, Encodable {
         public let jumpsOverClosedGates: Int?
         /// Which items were passed though they were closed, most often first.
         public let ignored: [Item]?
-        /// What was refused, most often first.
+        /// Attempts that were refused, each once however many items refused it.
+        public let refusedAttempts: Int?
+        /// What refused them, most often first.
         public let refusals: [Refusals]?
     }
 
     /// How often a closed item was passed.
     public struct Item: Hashable, Sendable, Encodable {
-        /// The item's identity.
-        public let item: String
+        /// The item's identity, and what people call it.
+        public let item, name: String
         /// How often, and by how many deals.
         public let count, deals: Int
     }
 
     /// How often an item refused a move, and what that cost.
     public struct Refusals: Hashable, Sendable, Encodable {
-        /// The item's identity; the refusal's kind where it had no items.
-        public let item: String
+        /// The item's identity, and what people call it; the refusal's kind where it had no items.
+        public let item, name: String
         /// Attempts that it refused, and the deals they were of.
         public let attempts, deals: Int
         /// Days from the first refused attempt of a visit to the visit's end.
@@ -48,8 +50,10 @@ public struct ControlReport: Hashable, Sendable, Encodable {
 
 extension ControlReport {
     /// Compares some deals, all if none are named.
-    public init(_ table: VisitTable, of deals: DealSelection? = nil) {
-        let count = ControlCount(table, of: deals ?? table.allDeals)
+    ///
+    /// - Parameter items: What people call the items; by default their identities.
+    public init(_ table: VisitTable, of deals: DealSelection? = nil, named items: ItemNames = ItemNames()) {
+        let count = ControlCount(table, of: deals ?? table.allDeals, named: items)
         observesAttempts = table.log.attempts != nil
         rows = [.strict, .manual, .none, .unknown].compactMap(count.row)
     }

@@ -32,14 +32,14 @@ extension ManagersSection {
         guard control.rows.contains(where: { $0.control != nil }) else { return "" }
         return "<h3 class=\"row\">Strict and manual</h3>\n"
             + HTML.table(
-                ["Control", "Deals", "Won", "Visits seen here", "Jumps", "Past closed gates", "Refused"],
+                ["Control", "Deals", "Won", "Visits seen here", "Jumps", "Past closed gates", "Refused attempts"],
                 control.rows.map { row in
                     [
                         row.control ?? "not noted", Figures.count(row.summary.deals),
                         Figures.conversion(row.summary.winRate),
                         Figures.count(row.observedVisits), row.jumps.map(Figures.count) ?? "not observed",
                         row.jumpsOverClosedGates.map(Figures.count) ?? "not observed",
-                        row.refusals.map { Figures.count($0.reduce(0) { $0 + $1.attempts }) } ?? "not observed",
+                        row.refusedAttempts.map(Figures.count) ?? "not observed",
                     ]
                 }) + refusalTable
     }
@@ -51,7 +51,7 @@ extension ManagersSection {
             ["Refused by", "Control", "Times", "Deals", "Days until they left (half)", "Still there"],
             rows.map { control, refusal in
                 [
-                    refusal.item, control, Figures.count(refusal.attempts), Figures.count(refusal.deals),
+                    refusal.name, control, Figures.count(refusal.attempts), Figures.count(refusal.deals),
                     "\(Figures.decimal(refusal.delay.median, digits: 1)) of \(Figures.count(refusal.delay.count))",
                     Figures.count(refusal.stillOpen),
                 ]

@@ -30,20 +30,20 @@ extension ManagersSection {
         guard control.rows.contains(where: { $0.control != nil }) else { return }
         page.heading("Strict and manual")
         page.table(
-            ["control", "deals", "won", "visits seen here", "jumps", "past closed gates", "refused"],
+            ["control", "deals", "won", "visits seen here", "jumps", "past closed gates", "refused attempts"],
             control.rows.map { row in
                 [
                     row.control ?? "not noted", Figures.count(row.summary.deals), Figures.rate(row.summary.winRate),
                     Figures.count(row.observedVisits), row.jumps.map(Figures.count) ?? "not observed",
                     row.jumpsOverClosedGates.map(Figures.count) ?? "not observed",
-                    row.refusals.map { Figures.count($0.reduce(0) { $0 + $1.attempts }) } ?? "not observed",
+                    row.refusedAttempts.map(Figures.count) ?? "not observed",
                 ]
             })
         for row in control.rows {
             for refusal in (row.refusals ?? []).prefix(10) {
                 let delay = refusal.delay.median.map { "half were let go within \(Figures.days($0)), " } ?? ""
                 page.paragraph(
-                    "\(row.control ?? "–"): '\(refusal.item)' refused \(Figures.times(refusal.attempts)), "
+                    "\(row.control ?? "–"): '\(refusal.name)' refused \(Figures.times(refusal.attempts)), "
                         + "\(Figures.counted(refusal.deals, "deal")); \(delay)\(Figures.count(refusal.stillOpen)) still there",
                     indent: "  ")
             }

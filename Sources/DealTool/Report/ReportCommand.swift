@@ -45,7 +45,7 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The process: its order of stages, titles, plan and arrows; may be repeated.", valueName: "file"))
+            "The process: its order of stages, titles, plan, arrows and items; may be repeated.", valueName: "file"))
     var process: [String] = []
 
     @Option(help: ArgumentHelp("Steps that are allowed: a CSV file with the columns from and to.", valueName: "file"))
@@ -117,7 +117,7 @@ struct ReportCommand: ParsableCommand {
         if format == .log { return try Output.write(export.csv(), to: output) }
         let report = Report(
             table, of: input.source, kinds: format == .html ? Set(Report.Kind.allCases) : [kind],
-            by: ReportGrouping(by), graph: try input.graph(), days: days)
+            by: ReportGrouping(by), named: input.itemNames, graph: try input.graph(), days: days)
         switch format {
         case .json: try Output.write(Array(json(report).utf8), to: output)
         case .csv: try Output.write(report.csv(of: kind), to: output)

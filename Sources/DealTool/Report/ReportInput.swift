@@ -30,6 +30,9 @@ struct ReportInput {
         }
     }
 
+    /// What the named processes call their items.
+    var itemNames: ItemNames { ItemNames(processes) }
+
     /// The steps that are allowed; `nil` when nobody said so.
     func graph() throws(ReportProblem) -> StageGraph? {
         guard let graphFile else { return processes.isEmpty ? nil : StageGraph(processes) }

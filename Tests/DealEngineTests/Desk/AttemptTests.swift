@@ -14,7 +14,7 @@ struct AttemptTests {
     func counted() async throws {
         let clock = AdjustableClock(monday)
         let desk = try await DeskSamples.deskWithDeal(DeskSamples.sale, clock: clock)
-        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        let refusal = try await desk.move("d-1", to: "proposal", by: manager).refusal
         clock.set(tuesday)
         _ = try await desk.move("d-1", to: "proposal", by: DealActor("olga", roles: ["manager"]))
         _ = try await desk.move("d-1", to: "proposal", by: DeskSamples.guest)
@@ -25,6 +25,9 @@ struct AttemptTests {
         #expect(rows[0].last == tuesday)
         #expect(rows[0].lastActor == "olga")
         #expect(rows[0].items.count == 2)
+        // By hashes for statistics, by their names for people.
+        #expect(rows[0].names == ["deal.amount", "task.first-call"])
+        #expect(rows[0].names == refusal?.items.map(\.id))
         #expect(!rows[0].receipt.isEmpty)
     }
 
