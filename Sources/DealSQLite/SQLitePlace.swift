@@ -12,11 +12,29 @@
 
     /// A file that is, or becomes, a store, and how its connections are made.
     struct SQLitePlace {
+        /// As the caller has named it.
         let path: String
+        /// Where it is, whatever links lead there: SQLite keeps its log there, too.
+        private let file: String
         let options: SQLiteOptions
 
-        /// Whether a second writing process must be kept out.
-        var needsLock: Bool { options.journal == .writeAhead && SQLiteVersion.linked.mayDamageSharedLog }
+        init(path: String, options: SQLiteOptions) {
+            self.path = path
+            self.options = options
+            file = Self.resolved(path)
+        }
+
+        private static func resolved(_ path: String) -> String {
+            guard let resolved = realpath(path, nil) else { return path }
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+
+        /// Keeps those apart who must not write to the file at once; held for as long as the store is open.
+        func lock() throws(StoreError) -> WriterLock {
+            let mustBeAlone = options.journal == .writeAhead && SQLiteVersion.linked.mayDamageSharedLog
+            return try WriterLock(besides: file, mustBeAlone ? .alone : .shared)
+        }
 
         /// Looks at what is there before anything is made: a store whose file was cut to nothing is no new store.
         ///
@@ -28,7 +46,7 @@
                 throw .failed(SQLiteFailure(code: ENOENT, message: "there is no file '\(path)'"))
             }
             guard size ?? 0 == 0 else { return false }
-            if Self.size(of: path + "-made") != nil {
+            if Self.size(of: file + "-made") != nil {
                 throw .damaged("'\(path)' is \(size == nil ? "gone" : "empty"), and there was a store; bring it back")
             }
             return true
@@ -36,7 +54,7 @@
 
         /// Leaves a mark beside the file, so that it is missed when it is gone.
         func markMade() {
-            let descriptor = open(path + "-made", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+            let descriptor = open(file + "-made", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
             if descriptor >= 0 { close(descriptor) }
         }
 

@@ -42,7 +42,7 @@
 
         private var writers: String {
             guard options.journal == .writeAhead else {
-                return "rollback journal: several processes may write"
+                return "rollback journal: several processes may write, if all open it so"
             }
             return SQLiteVersion.linked.mayDamageSharedLog
                 ? "write-ahead log: this SQLite may damage it when two processes write, so a lock keeps a second one out"

@@ -36,7 +36,7 @@
             self.options = options
             let place = SQLitePlace(path: path, options: options)
             let isNew = try place.check()
-            let held = place.needsLock ? try WriterLock(besides: path) : nil
+            let held = try place.lock()
             let (bodies, customers) = (ByteCache<StoredBody>(), ByteCache<Customer>())
             writer = try SQLiteConnection(place.openWriter(), bodies, customers)
             let telemetry = SQLiteTelemetry(logger)

@@ -153,6 +153,48 @@
             try SQLiteStore(path: file.path).close()
         }
 
+        @Test("A link to the file leads to the same lock and the same mark")
+        func linked() async throws {
+            let file = try await written()
+            let link = file.folder.appending(path: "link.sqlite").path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file.path)
+            let first = try SQLiteStore(path: link)
+            if SQLiteVersion.linked.mayDamageSharedLog { expectsInUse { try SQLiteStore(path: file.path) } }
+            try first.close()
+            let names = try FileManager.default.contentsOfDirectory(atPath: file.folder.path)
+            #expect(Set(names) == ["deals.sqlite", "deals.sqlite-lock", "deals.sqlite-made", "link.sqlite"])
+        }
+
+        @Test(
+            "A store with a rollback journal and one with a write-ahead log are not at one file where that may damage it"
+        )
+        func mixedJournals() async throws {
+            let file = try await written()
+            let rollback = SQLiteOptions(journal: .rollback)
+            let (first, second) = (
+                try SQLiteStore(path: file.path, options: rollback), try SQLiteStore(path: file.path, options: rollback)
+            )
+            if SQLiteVersion.linked.mayDamageSharedLog {
+                // It would turn the file into one with a log under those two, who go on writing.
+                expectsInUse { try SQLiteStore(path: file.path) }
+                try first.close()
+                expectsInUse { try SQLiteStore(path: file.path) }
+            }
+            try first.close()
+            try second.close()
+            let third = try SQLiteStore(path: file.path)
+            if SQLiteVersion.linked.mayDamageSharedLog {
+                expectsInUse { try SQLiteStore(path: file.path, options: rollback) }
+            }
+            try third.close()
+        }
+
+        private func expectsInUse(_ open: () throws -> SQLiteStore) {
+            let error = #expect(throws: StoreError.self) { try open() }
+            if case .inUse = error { return }
+            Issue.record("\(String(describing: error))")
+        }
+
         @Test("A path that no store can have is told with what to name instead, and nothing is made")
         func unusablePath() throws {
             let file = TemporaryFile()
