@@ -171,7 +171,9 @@ final class ModelSubject {
         ]
         for command in commands.prefix(steps) { history.steps.append(DealHistory.Step(command, at: now)) }
         switch try await desk.bring(history, from: "old-crm", key: CommandKey("b-\(id)")) {
-        case .done(let brought): return "done \(brought.change.revision) \(brought.steps) of \(steps)"
+        case .done(let brought):
+            let accepted = brought.steps.map { "\($0)" } ?? "again"
+            return "done \(brought.change.revision) \(accepted) of \(steps)"
         case .refused(let refusal): return "refused \(refusal.kind.name)"
         }
     }

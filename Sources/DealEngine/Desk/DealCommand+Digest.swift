@@ -15,6 +15,26 @@ extension DealCommand {
     }
 }
 
+extension DealHistory {
+    /// The digest that a key is bound to: of everything that decides what is written.
+    ///
+    /// - Parameter task: The opening.
+    func digest(of task: DeskTask, from source: String) -> ContentDigest {
+        let opening = CanonicalWriter.bytes { object in
+            object.set("at", openedAt)
+            object.set("source", source)
+        }
+        return steps.reduce(ContentDigest(after: task.digest, of: opening)) { digest, step in
+            let bytes = CanonicalWriter.bytes { object in
+                object.set("at", step.at)
+                object.set("command", step.command.digest(on: task.deal).description)
+                object.set("optional", step.isOptional)
+            }
+            return ContentDigest(after: digest, of: bytes)
+        }
+    }
+}
+
 extension DealCommand.Action: CanonicalParts {
     package func write(to object: inout CanonicalWriter) {
         switch self {

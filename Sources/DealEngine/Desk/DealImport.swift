@@ -52,9 +52,10 @@ public struct DealHistory: Sendable {
 public struct BroughtDeal: Sendable {
     /// What was written: the opening and every step that was accepted.
     public let change: DealChange
-    /// How many of the steps were accepted.
-    public let steps: Int
-    /// Why steps were refused, in their order: optional ones, and the one that ended the history.
+    /// How many of the steps were accepted; `nil` for a command that was sent again, whose entries alone were kept.
+    public let steps: Int?
+    /// Why steps were refused, in their order: optional ones, and the one that ended the history. Of a command that was sent
+    /// again none are known.
     public let refusals: [Refusal]
 
     /// Why the first step that was refused was; `nil` when all were accepted.
@@ -79,7 +80,8 @@ extension DealDesk {
     /// - Parameters:
     ///   - history: The deal and what happened to it.
     ///   - source: The other system's name.
-    ///   - key: The caller's name for the command; sent again with it, the command has one effect.
+    ///   - key: The caller's name for the command; sent again with it, the command has one effect. It is bound to the
+    ///     source and the whole history: with other steps it is ``DeskError/keyReused(_:)``.
     /// - Returns: What was written; or a refusal when the deal could not even be opened.
     public func bring(
         _ history: DealHistory, from source: String, key: CommandKey? = nil

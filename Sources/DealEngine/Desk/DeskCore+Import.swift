@@ -22,13 +22,14 @@ extension DeskCore {
         let task = DeskTask(opening: history.deal, by: history.openedBy, key: key)
         try task.checkNames()
         for step in history.steps { try step.command.actor.checkName() }
+        let keyUse = key.map { Commit.KeyUse(key: $0, command: history.digest(of: task, from: source)) }
         let store = deals.store
         var lost: StaleRead?
         for _ in 1...3 {
             let file = try await load(task, at: history.openedAt, from: store)
             if let keyed = file.keyed {
-                let change = try repeated(keyed, of: task)
-                return .done(BroughtDeal(change: change, steps: history.steps.count, refusals: []))
+                let change = try repeated(keyed, of: task, keyUse)
+                return .done(BroughtDeal(change: change, steps: nil, refusals: []))
             }
             try await check(file, against: task)
             var matter = try await matter(of: file, for: task, from: store, reading: .all)
@@ -48,7 +49,7 @@ extension DeskCore {
                 }
             }
             do throws(StoreError) {
-                let change = try await write(replay, of: matter, for: task, to: store)
+                let change = try await write(replay, of: matter, under: keyUse, for: task, to: store)
                 return .done(BroughtDeal(change: change, steps: accepted, refusals: refusals))
             } catch {
                 lost = try await stale(error, task)
@@ -76,14 +77,15 @@ extension DeskCore {
     }
 
     private func write(
-        _ replay: Replay, of matter: Matter, for task: DeskTask, to store: any DealStore
+        _ replay: Replay, of matter: Matter, under keyUse: Commit.KeyUse?, for task: DeskTask,
+        to store: any DealStore
     ) async throws(StoreError) -> DealChange {
         let check = check(replay.needs, on: matter)
         let read = customerRead(matter, check)
         let entries = read.map { read in replay.entries.map { $0.reading(read) } } ?? replay.entries
         let commit = Commit(
             read: readSet(matter, replay.needs, readsPortfolio: replay.readsPortfolio), entries: entries,
-            keyUse: task.keyUse, notes: replay.notes, facts: kept(replay.matter.facts), loaded: matter.loaded,
+            keyUse: keyUse, notes: replay.notes, facts: kept(replay.matter.facts), loaded: matter.loaded,
             grounds: .several(replay.grounds), redactor: replay.redactor,
             personal: replay.redactor.map { PersonalValues(of: replay.matter.facts.deal, key: $0.key) },
             now: replay.recordedAt)

@@ -40,7 +40,7 @@ extension DeskCore {
         for _ in (earlier == nil ? 1 : 2)...3 {
             let now = clock.now()
             let file = try await load(task, at: now, from: store)
-            if let keyed = file.keyed { return .done(try repeated(keyed, of: task)) }
+            if let keyed = file.keyed { return .done(try repeated(keyed, of: task, task.keyUse)) }
             if let lost, task.expecting != nil { throw .conflict(await conflict(lost, on: task.deal)) }
             if task.expecting != nil || !task.opening.isEmpty { try await check(file, against: task) }
             var matter = try await matter(of: file, for: task, from: store)
@@ -103,8 +103,10 @@ extension DeskCore {
     }
 
     /// What was written under the task's key before.
-    func repeated(_ keyed: KeyedResult, of task: DeskTask) throws(DeskError) -> DealChange {
-        guard keyed.command == task.digest else { throw .keyReused(task.key ?? "") }
+    func repeated(
+        _ keyed: KeyedResult, of task: DeskTask, _ use: Commit.KeyUse?
+    ) throws(DeskError) -> DealChange {
+        guard keyed.command == use?.command else { throw .keyReused(task.key ?? "") }
         let revision = Revision(keyed.entries.last?.sequence ?? 0)
         return DealChange(deal: task.deal, entries: keyed.entries, Acknowledgement(revision), isRepeat: true)
     }

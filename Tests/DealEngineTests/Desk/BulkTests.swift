@@ -88,7 +88,35 @@ struct BulkTests {
         #expect(entries.allSatisfy { $0.imported == mark })
         #expect(try await desk.deal("d-1").createdAt == monday)
         #expect(try await desk.verify("d-1").isSound)
-        #expect(try await desk.bring(history, from: "old-crm", key: "row-1").get().change.isRepeat)
+        let again = try await desk.bring(history, from: "old-crm", key: "row-1").get()
+        #expect(again.change.isRepeat && again.change.revision == brought.change.revision)
+        #expect(again.steps == nil, "which steps were accepted then, nobody has written down")
+    }
+
+    @Test(
+        "SEMANTICS 6.5: the key of an import is bound to all of it, so that no step is taken for written that was not")
+    func importKey() async throws {
+        let desk = try await DeskSamples.desk(clock: .fixed(tuesday))
+        let opening = DealHistory(NewDeal("d-1", for: "acme"), at: monday, by: manager)
+        try await desk.bring(opening, from: "old-crm", key: "row-1").get()
+        var longer = opening
+        longer.steps = [DealHistory.Step(DealCommand(.move(to: "proposal"), by: manager), at: tuesday)]
+        var optional = longer
+        optional.steps = [DealHistory.Step(longer.steps[0].command, at: tuesday, isOptional: true)]
+        var earlier = opening
+        earlier.openedAt = Instant(microseconds: monday.microseconds - 1)
+        let others = [(longer, "old-crm"), (optional, "old-crm"), (earlier, "old-crm"), (opening, "other-crm")]
+        for (history, source) in others {
+            await expectsReused { _ = try await desk.bring(history, from: source, key: "row-1") }
+        }
+        await expectsReused { _ = try await desk.open(opening.deal, by: manager, key: "row-1") }
+        #expect(try await desk.bring(opening, from: "old-crm", key: "row-1").get().change.isRepeat)
+    }
+
+    private func expectsReused(_ body: () async throws -> Void) async {
+        let error = await #expect(throws: DeskError.self) { try await body() }
+        if case .keyReused("row-1") = error { return }
+        Issue.record("\(String(describing: error))")
     }
 
     @Test("A refused step ends the history, what came before it stands, and no rule is passed by")
