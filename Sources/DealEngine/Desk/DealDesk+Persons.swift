@@ -58,28 +58,34 @@ extension DealDesk {
     /// Erases what is known of a person or a customer, wherever this desk keeps it. Histories that were sound stay sound.
     ///
     /// Export first what must be handed over. What a host keeps in systems of its own that cannot be asked to erase is
-    /// the host's to erase.
+    /// the host's to erase. Another process may still have refusals of the last five seconds to write down, with what they
+    /// read: where several share a store, erase once more after that.
     ///
     /// - Returns: How many records were changed.
     /// - Throws: ``DeskError/store(_:)`` with ``NotOffered`` when the store of the deals cannot erase.
     @discardableResult
     public func erase(_ subject: DataSubject) async throws(DeskError) -> Int {
         let store: any ErasingStore = try offered("to erase")
-        // What waits to be written down would come back after everything else is gone.
-        try await core.flush()
         var erased = 0
         do throws(StoreError) {
-            erased += try await store.erase(subject)
+            // The deals last: a move that is under way would leave a receipt with what it had read elsewhere. And twice,
+            // since what waits to be written down of refusals would come back after everything else is gone.
             if core.customers.isElsewhere, let elsewhere = core.customers.store as? any ErasingStore {
                 erased += try await elsewhere.erase(subject)
             }
             if core.interactions.isElsewhere, let elsewhere = core.interactions.store as? any ErasingStore {
                 erased += try await elsewhere.erase(subject)
             }
+            erased += try await store.erase(subject)
         } catch {
             throw .store(error)
         }
-        return erased
+        try await core.flush()
+        do throws(StoreError) {
+            return erased + (try await store.erase(subject))
+        } catch {
+            throw .store(error)
+        }
     }
 
     /// How the store of the deals is doing; `nil` when it cannot say.

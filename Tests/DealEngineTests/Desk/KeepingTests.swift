@@ -132,8 +132,45 @@ struct KeepingTests {
         #expect(try await desk.recheck().moves.map(\.read.check) == [.held])
     }
 
+    @Test("What happens while a person is erased elsewhere leaves nothing of it here")
+    func erasedMeanwhile() async throws {
+        let book = Book()
+        let store = MemoryStore(keepsReceipts: true)
+        let desk = try await DealDesk(
+            deals: store, customers: book, processes: try DeskSamples.library(DeskSamples.sale), clock: .fixed(monday))
+        var acme = Customer(id: "acme", name: "Acme")
+        acme.segment = "A"
+        try await desk.register(acme, by: manager)
+        let money = FactChange.set(FactPath(.deal, "amount"), .money(Money(80_000, "EUR")))
+        try await desk.open(NewDeal("d-1", for: "acme", with: [money]), by: manager).get()
+        try await desk.finish("first-call", on: "d-1", by: manager).get()
+        try await desk.open(NewDeal("d-2", for: "acme"), by: manager).get()
+        book.whileErasing.withLock { happens in
+            happens = {
+                _ = try? await desk.move("d-1", to: "proposal", by: DeskSamples.manager)
+                _ = try? await desk.move("d-2", to: "proposal", by: DeskSamples.manager)
+            }
+        }
+        try await desk.erase(.customer("acme"))
+        #expect(try await desk.deal("d-1").visit?.stage == "proposal")
+        #expect(try await desk.receipt(of: "d-1", at: 3) == nil)
+        #expect(try await desk.attempts(on: "d-2").isEmpty)
+    }
+
     /// A host's own customers.
-    private final class Book: CustomerStore {
+    private final class Book: CustomerStore, ErasingStore {
+        /// What somebody else does just before the customer is erased.
+        let whileErasing = Mutex<(@Sendable () async -> Void)?>(nil)
+
+        func erase(_ subject: DataSubject) async throws(StoreError) -> Int {
+            await whileErasing.withLock { $0 }?()
+            return rows.withLock { rows in
+                guard let known = rows[subject.customer], let rest = known.record.erasing(subject) else { return 0 }
+                rows[subject.customer] = Stored(rest, at: Revision(known.revision.number + 1))
+                return 1
+            }
+        }
+
         private let rows = Mutex<[CustomerID: Stored<Customer>]>([:])
         private let revisions = Mutex<[Int]>([])
         let holdsCustomers: Bool
