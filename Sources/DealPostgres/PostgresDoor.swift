@@ -34,7 +34,10 @@
                 Result { () throws(PostgresTrouble) in
                     let session = try BlockingSession(place)
                     return try session.keeping { session throws(PostgresTrouble) in
-                        try enter(session)
+                        let opened = try enter(session)
+                        // From here on nobody waits in a call.
+                        PQsetnonblocking(session.handle, 1)
+                        return opened
                     }
                 }
             }
@@ -106,18 +109,21 @@
             // Notices are for people at a terminal.
             PQsetNoticeProcessor(handle, { _, _ in }, nil)
             self.handle = handle
+            _ = try keeping { session throws(PostgresTrouble) in try session.run(Self.ownNames) }
         }
+
+        /// Before anything else: who may make functions in a schema that is searched could have them called in place of the
+        /// server's own, with the rights of whoever connects. Everything of ours is named with its schema.
+        private static var ownNames: String { "SET search_path = pg_catalog, pg_temp" }
 
         func close() { PQfinish(handle) }
 
-        /// Gives the connection on, set not to wait; or ends it when `body` throws.
+        /// Ends the connection when `body` throws.
         func keeping<Value>(
             _ body: (BlockingSession) throws(PostgresTrouble) -> Value
         ) throws(PostgresTrouble) -> Value {
             do throws(PostgresTrouble) {
-                let value = try body(self)
-                PQsetnonblocking(handle, 1)
-                return value
+                return try body(self)
             } catch {
                 close()
                 throw error

@@ -14,16 +14,25 @@
                 RETURNS TABLE (place bigint, bytes bytea)
             LANGUAGE plpgsql AS $entries$
             DECLARE
-                horizon bigint := pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+                now_running pg_snapshot := pg_current_snapshot();
+                horizon bigint := pg_snapshot_xmax(now_running)::text::bigint;
+                -- The first of anybody's that is under way: what is below it has ended.
+                oldest bigint := pg_snapshot_xmin(now_running)::text::bigint;
                 pending bigint;
             BEGIN
-                -- A lock shows the lower 32 bits of a number, which is less than 2^31 away from the newest.
-                SELECT min(horizon + ((h.transactionid::text::bigint - horizon) << 32 >> 32)) INTO pending
-                FROM pg_locks l JOIN pg_locks h ON h.virtualtransaction = l.virtualtransaction
+                -- A lock shows the lower 32 bits of a number, which is less than 2^31 away from the newest. A writer
+                -- without one may have its number already, and not its lock.
+                SELECT min(CASE WHEN h.transactionid IS NULL THEN oldest
+                    ELSE horizon + ((h.transactionid::text::bigint - horizon) << 32 >> 32) END) INTO pending
+                FROM pg_locks l LEFT JOIN pg_locks h ON h.virtualtransaction = l.virtualtransaction
                     AND h.locktype = 'transactionid' AND h.mode = 'ExclusiveLock' AND h.granted
                 WHERE l.locktype = 'advisory' AND l.classid = \(Self.lockClass)
                     AND l.objid = (lane::bigint & 4294967295)::oid
                     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database());
+                -- A standby has none of the locks of the server that it follows.
+                IF pg_is_in_recovery() THEN
+                    pending := oldest;
+                END IF;
                 RETURN QUERY SELECT j.position, j.entry FROM \(name).journal j
                     WHERE j.tenant = the_tenant AND j.position > after
                         AND j.position < (shift + least(horizon, pending)) << 20

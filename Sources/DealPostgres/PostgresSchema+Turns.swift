@@ -20,14 +20,24 @@
                 RETURN NEW;
             END $queue$;
 
-            -- A statement of its own, whose snapshot has what was committed while the deletion waited.
+            -- Statements of their own, whose snapshots have what was committed while the deletion waited. The one that
+            -- is first may be deleted meanwhile, by hand: then the next is.
             CREATE FUNCTION \(name).bring_forward() RETURNS trigger LANGUAGE plpgsql AS $forward$
+            DECLARE
+                next record;
             BEGIN
-                UPDATE \(name).outbox o SET behind = false WHERE o.tenant = OLD.tenant AND o.deal = OLD.deal
-                    AND o.destination = OLD.destination AND o.behind AND (o.sequence, o.effect) = (
-                        SELECT n.sequence, n.effect FROM \(name).outbox n WHERE n.tenant = OLD.tenant
-                            AND n.deal = OLD.deal AND n.destination = OLD.destination
-                        ORDER BY n.sequence, n.effect LIMIT 1);
+                IF current_setting('transaction_isolation') <> 'read committed' THEN
+                    RAISE EXCEPTION 'rows of the outbox are deleted in READ COMMITTED: another snapshot may not have the next';
+                END IF;
+                LOOP
+                    SELECT n.sequence, n.effect INTO next FROM \(name).outbox n WHERE n.tenant = OLD.tenant
+                        AND n.deal = OLD.deal AND n.destination = OLD.destination
+                    ORDER BY n.sequence, n.effect LIMIT 1;
+                    EXIT WHEN NOT FOUND;
+                    UPDATE \(name).outbox o SET behind = false WHERE o.tenant = OLD.tenant AND o.deal = OLD.deal
+                        AND o.destination = OLD.destination AND o.sequence = next.sequence AND o.effect = next.effect;
+                    EXIT WHEN FOUND;
+                END LOOP;
                 RETURN NULL;
             END $forward$;
 

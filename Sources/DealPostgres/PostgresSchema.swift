@@ -69,8 +69,9 @@
                 PRIMARY KEY (tenant, deal, rule));
             CREATE TABLE \(name).outbox (
                 tenant \(name).word, deal \(name).word, destination \(name).word, sequence bigint, effect bigint,
-                position bigint NOT NULL, at bigint NOT NULL, held_until bigint, claims bigint NOT NULL DEFAULT 0,
-                excused bigint NOT NULL DEFAULT 0, parked text, parked_at bigint,
+                position bigint NOT NULL, at bigint NOT NULL, held_until bigint, claims bigint NOT NULL DEFAULT 0
+                    CHECK (claims BETWEEN 0 AND 4611686018427387904),
+                excused bigint NOT NULL DEFAULT 0 CHECK (excused BETWEEN 0 AND claims + 1), parked text, parked_at bigint,
                 behind boolean NOT NULL DEFAULT false, body bytea NOT NULL,
                 PRIMARY KEY (tenant, deal, destination, sequence, effect)) WITH (fillfactor = 80);
             CREATE INDEX outbox_due ON \(name).outbox (tenant, held_until, position, effect)

@@ -218,15 +218,13 @@
                 """
             case .release:
                 """
-                WITH kept AS (
-                    INSERT INTO \(schema).skipped AS k (tenant, deal, sequence, effect, by_whom, at, body)
-                    SELECT tenant, deal, sequence, effect, $6, $7, body FROM \(schema).outbox
-                    WHERE tenant = $1 AND deal = $2 AND sequence = $3 AND effect = $4 AND parked IS NOT NULL AND $5
-                    ON CONFLICT DO NOTHING),
-                gone AS (
+                WITH gone AS (
                     DELETE FROM \(schema).outbox
                     WHERE tenant = $1 AND deal = $2 AND sequence = $3 AND effect = $4 AND parked IS NOT NULL AND $5
-                    RETURNING 1),
+                    RETURNING tenant, deal, sequence, effect, body),
+                kept AS (
+                    INSERT INTO \(schema).skipped AS k (tenant, deal, sequence, effect, by_whom, at, body)
+                    SELECT tenant, deal, sequence, effect, $6, $7, body FROM gone ON CONFLICT DO NOTHING),
                 resumed AS (
                     UPDATE \(schema).outbox SET parked = NULL, parked_at = NULL, held_until = NULL, excused = claims
                     WHERE tenant = $1 AND deal = $2 AND sequence = $3 AND effect = $4 AND parked IS NOT NULL AND NOT $5

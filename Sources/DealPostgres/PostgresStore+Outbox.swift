@@ -33,7 +33,7 @@
                     parameters.add(limit)
                 }
             ).map { row throws(StoreError) in
-                ClaimedRow(content: row.effect, claim: row.int(5), attempt: row.int(5) - row.int(6))
+                ClaimedRow(content: row.effect, claim: row.int(5), attempt: row.int(5) &- row.int(6))
             }
         }
 

@@ -35,6 +35,30 @@
             other.close()
         }
 
+        @Test("Nor does it go past a writer whose number is given out and cannot be seen yet")
+        func numberWithoutLock() async throws {
+            let store = try await TestServer.store()
+            try await store.open("d-1")
+            let door = PostgresDoor(
+                place: try ConnectionText(try #require(TestServer.connection)), tenant: store.door.tenant,
+                options: PostgresOptions())
+            // Two sessions play the one: a number that is under way, and a writer that does not show which is its own.
+            let number = PostgresConnection(try await door.open().get(), bell: {})
+            let writer = PostgresConnection(try await door.open().get(), bell: {})
+            for sql in ["BEGIN", "SELECT pg_current_xact_id()"] { _ = try await number.run(sql).get() }
+            for sql in [
+                "BEGIN", "SELECT pg_advisory_xact_lock_shared(\(PostgresSchema.lockClass), \(writer.lane))::text",
+            ] { _ = try await writer.run(sql).get() }
+            try await store.open("d-2")
+            #expect(try await store.entries(after: .start, limit: 9).map(\.deal) == ["d-1"])
+            for session in [number, writer] {
+                _ = try await session.run("COMMIT").get()
+                session.close()
+            }
+            #expect(try await store.entries(after: .start, limit: 9).map(\.deal) == ["d-1", "d-2"])
+            store.close()
+        }
+
         @Test("In a server that counts its transactions anew, positions go on where they were")
         func restored() async throws {
             let tenant = TestServer.newTenant()

@@ -102,6 +102,63 @@
             store.close()
         }
 
+        @Test("Also while the one before is delivered: nobody is left behind one that is gone")
+        func deletedByHandMeanwhile() async throws {
+            let store = try await TestServer.store()
+            try await tell(store, "d-1", effects: 3)
+            let claims = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
+            let session = try await session(of: store)
+            for sql in ["BEGIN", "DELETE FROM \(store.schema).outbox WHERE deal = 'd-1' AND effect = 1"] {
+                _ = try await session.run(sql).get()
+            }
+            async let settled: Void = store.settle([claims[0].settled(as: .delivered)])
+            try await Task.sleep(for: .milliseconds(200))
+            _ = try await session.run("COMMIT").get()
+            session.close()
+            try await settled
+            #expect(try await claimed(store) == ["d-1/2/2"])
+            store.close()
+        }
+
+        @Test("A row is not deleted in a snapshot that may not have the one behind it")
+        func otherSnapshot() async throws {
+            let store = try await TestServer.store()
+            try await tell(store, "d-1", effects: 2)
+            let session = try await session(of: store)
+            _ = try await session.run("BEGIN ISOLATION LEVEL REPEATABLE READ").get()
+            let deleted = await session.run("DELETE FROM \(store.schema).outbox WHERE deal = 'd-1' AND effect = 0")
+            if case .failure(let trouble) = deleted {
+                #expect(trouble.failure.message.contains("READ COMMITTED"))
+            } else {
+                Issue.record("it was deleted")
+            }
+            session.close()
+            #expect(try await claimed(store) == ["d-1/2/0"])
+            store.close()
+        }
+
+        @Test("Of two people who release one effect, the one who is told so has done it")
+        func releasedTwice() async throws {
+            let store = try await TestServer.store()
+            try await tell(store, "d-1", effects: 1)
+            let claims = try await store.claim(9, until: .sampleTuesday, at: .sampleMonday)
+            try await store.settle([claims[0].settled(as: .parked(because: "gone", at: .sampleMonday))])
+            let session = try await session(of: store)
+            for sql in ["BEGIN", "UPDATE \(store.schema).outbox SET parked = NULL, parked_at = NULL, excused = claims"]
+            {
+                _ = try await session.run(sql).get()
+            }
+            let key = claims[0].effect.key
+            async let skipped = store.release(key, as: .skipped, by: "bob", at: .sampleMonday)
+            try await Task.sleep(for: .milliseconds(200))
+            _ = try await session.run("COMMIT").get()
+            let isSkipped = try await skipped
+            let rows = try await session.run("SELECT by_whom FROM \(store.schema).skipped").get()
+            #expect(!isSkipped && rows.count == 0)
+            session.close()
+            store.close()
+        }
+
         @Test("A commit does not wait for the delivery of what is before its effect, and the effect is given out")
         func committedMeanwhile() async throws {
             let store = try await TestServer.store()

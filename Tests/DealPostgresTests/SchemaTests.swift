@@ -95,6 +95,31 @@
             Issue.record("\(String(describing: error))")
         }
 
+        @Test(
+            "A function that somebody has put into a schema of the search path is not called in place of the server's")
+        func searchPath() async throws {
+            let name = "shared_\(UInt64.random(in: 0..<UInt64.max))"
+            try await run("CREATE DATABASE \(name)")
+            let place = try #require(TestServer.connection).split(separator: " ").map { part in
+                part.hasPrefix("dbname=") ? "dbname=\(name)" : String(part)
+            }.joined(separator: " ")
+            try await TestServer.raw(at: place) { session in
+                // Nearer to what is passed than the server's own, which take text.
+                _ = try session.run(
+                    """
+                    CREATE FUNCTION public.set_config(text, name, boolean) RETURNS text LANGUAGE plpgsql AS $trap$
+                    BEGIN RAISE EXCEPTION 'called with the rights of %', current_user; END $trap$
+                    """)
+            }
+            let store = try await PostgresStore(place, options: PostgresOptions(connections: 1))
+            try await store.open("d-1", customer: "acme")
+            let connection = try await store.pool.take()
+            let path = try await connection.run("SHOW search_path").get().first?.text(0)
+            #expect(path == "pg_catalog, pg_temp")
+            store.pool.giveBack(connection)
+            store.close()
+        }
+
         @Test("A database that does not keep texts in UTF-8 is refused")
         func otherEncoding() async throws {
             let name = "latin_\(UInt64.random(in: 0..<UInt64.max))"

@@ -33,10 +33,12 @@
         /// Works as whoever made the server, past every store.
         ///
         /// On a thread of its own: such a session may wait for the lock of a store, and the store for a thread of Swift's.
+        ///
+        /// - Parameter place: Which database; `nil`: that of the tests.
         static func raw<Value: Sendable>(
-            _ body: @escaping @Sendable (BlockingSession) throws -> Value
+            at place: String? = nil, _ body: @escaping @Sendable (BlockingSession) throws -> Value
         ) async throws -> Value {
-            let place = try ConnectionText(try #require(connection))
+            let place = try ConnectionText(try place ?? #require(connection))
             return try await withCheckedThrowingContinuation { continuation in
                 DispatchQueue(label: "raw").async {
                     continuation.resume(
