@@ -68,7 +68,11 @@
         func openWriter() throws(StoreError) -> DatabaseQueue {
             let options = options
             return try connection { database in
-                try Self.checkSchema(of: database)
+                // In one snapshot: another process may be making the store.
+                try database.inTransaction(.deferred) {
+                    try Self.checkSchema(of: database)
+                    return .commit
+                }
                 let journal = options.journal == .writeAhead ? "WAL" : "DELETE"
                 try database.execute(sql: "PRAGMA journal_mode = \(journal)")
                 let durability = options.durability == .full ? "FULL" : "NORMAL"

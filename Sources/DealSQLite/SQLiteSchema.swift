@@ -49,7 +49,8 @@
             CREATE TABLE outbox (
                 number INTEGER PRIMARY KEY, deal INTEGER NOT NULL, destination TEXT NOT NULL,
                 sequence INTEGER NOT NULL, effect INTEGER NOT NULL, at INTEGER NOT NULL, held_until INTEGER,
-                claims INTEGER NOT NULL, excused INTEGER NOT NULL, parked TEXT, parked_at INTEGER,
+                claims INTEGER NOT NULL CHECK (claims BETWEEN 0 AND 1 << 62),
+                excused INTEGER NOT NULL CHECK (excused BETWEEN 0 AND claims + 1), parked TEXT, parked_at INTEGER,
                 behind INTEGER NOT NULL, body BLOB NOT NULL, UNIQUE (deal, destination, sequence, effect)) STRICT;
             CREATE INDEX outbox_due ON outbox (held_until) WHERE parked IS NULL AND NOT behind;
             CREATE TABLE skipped (
@@ -83,7 +84,7 @@
         }
 
         /// The second lock (SEMANTICS 6.4). `OR REPLACE` deletes what is in its way without asking a delete trigger, so
-        /// what must stay is also looked for before an insert.
+        /// what must stay is also looked for before an insert. No trigger names columns: `rowid` is another name of `number`.
         private static var locks: String {
             """
             CREATE TRIGGER journal_once BEFORE INSERT ON journal
@@ -104,11 +105,12 @@
             BEGIN SELECT RAISE(ABORT, 'a journal row is never deleted'); END;
             CREATE TRIGGER journal_stays BEFORE UPDATE ON journal
             BEGIN SELECT RAISE(ABORT, 'a journal row is never changed'); END;
-            CREATE TRIGGER deal_told BEFORE UPDATE OF number, id, stage, revision ON deal
-            WHEN NEW.number IS NOT OLD.number OR NEW.id IS NOT OLD.id OR NEW.revision IS NOT OLD.revision + 1
-                OR NOT EXISTS (
-                    SELECT 1 FROM journal WHERE deal = NEW.number AND sequence = NEW.revision
-                    AND from_stage IS OLD.stage AND to_stage IS NEW.stage)
+            CREATE TRIGGER deal_told BEFORE UPDATE ON deal
+            WHEN NEW.number IS NOT OLD.number OR NEW.id IS NOT OLD.id
+                OR (NEW.revision IS NOT OLD.revision OR NEW.stage IS NOT OLD.stage) AND (
+                    NEW.revision IS NOT OLD.revision + 1 OR NOT EXISTS (
+                        SELECT 1 FROM journal WHERE deal = NEW.number AND sequence = NEW.revision
+                        AND from_stage IS OLD.stage AND to_stage IS NEW.stage))
             BEGIN SELECT RAISE(ABORT, 'stage change without its transition row'); END;
             CREATE TRIGGER deal_new BEFORE INSERT ON deal
             WHEN NEW.revision IS NOT 1 OR EXISTS (SELECT 1 FROM deal WHERE number = NEW.number OR id = NEW.id)

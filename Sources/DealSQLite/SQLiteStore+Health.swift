@@ -21,12 +21,13 @@
         /// - Returns: What is wrong, of pages in SQLite's words; empty: nothing.
         /// - Complexity: O(*n*) in the size of the file.
         public func checkIntegrity() async throws(StoreError) -> [String] {
-            let lines = try onAny { session throws(StoreError) in
+            // Beside the writer, for whom it would take too long.
+            let lines = try onReader { session throws(StoreError) in
                 try session.all(sql: "PRAGMA integrity_check", { _ in }) { $0.text(0) }
             }
             guard lines == ["ok"] else { return lines }
             let lost = "SELECT number FROM outbox WHERE deal NOT IN (SELECT number FROM deal)"
-            return try onAny { session throws(StoreError) in
+            return try onReader { session throws(StoreError) in
                 try session.all(sql: lost, { _ in }) {
                     "row \($0.int(0)) of the outbox: there is no such deal, so that its effect is not given out"
                 }

@@ -88,7 +88,7 @@
             switch row.content {
             case .success(let effect):
                 try hold(row.number, until: lease)
-                return ClaimedEffect(effect, claim: row.claim, attempt: row.claim - row.excused)
+                return ClaimedEffect(effect, claim: row.claim, attempt: row.claim &- row.excused)
             case .failure(let unreadable):
                 try park(row.number, because: unreadable.description, at: now)
                 return nil
@@ -100,7 +100,7 @@
                 row.bind(Int(now.microseconds), at: 1)
                 row.bind(limit, at: 2)
             } _: { row throws(StoreError) in
-                DueRow(number: row.int(5), claim: row.int(6) + 1, excused: row.int(7), content: row.effect)
+                DueRow(number: row.int(5), claim: row.int(6) &+ 1, excused: row.int(7), content: row.effect)
             }
         }
 

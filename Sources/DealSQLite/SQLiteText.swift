@@ -38,7 +38,11 @@
                 LEFT JOIN customer c ON c.id = d.customer WHERE d.id = ?1
                 """
             case .newDealCounters: "SELECT revision, portfolio, won, body FROM customer WHERE id = ?1"
-            case .newDealNumber: "SELECT ifnull(max(number), 0) + 1 FROM deal"
+            // Past what stands in the journal, too: a stray row there must not be in the way of every new deal.
+            case .newDealNumber:
+                """
+                SELECT max(ifnull((SELECT max(number) FROM deal), 0), ifnull((SELECT max(deal) FROM journal), 0)) + 1
+                """
             case .counters:
                 """
                 SELECT d.number, d.revision, d.activity, c.revision, c.portfolio

@@ -17,6 +17,8 @@
         case noFolder(String)
         /// A folder is there.
         case isFolder(String)
+        /// The file has another name, a hard link: each name would have a log of its own, which destroys the file.
+        case hasTwoNames(String)
 
         /// What is wrong with a path; `nil` for one where a file is, or can be made.
         init?(_ path: String) {
@@ -26,6 +28,8 @@
                 self = .inMemory
             } else if Self.isFolder(path) == true {
                 self = .isFolder(path)
+            } else if Self.names(of: path) > 1 {
+                self = .hasTwoNames(path)
             } else {
                 let folder = Self.folder(of: path)
                 if Self.isFolder(folder) == true { return nil }
@@ -36,6 +40,11 @@
         private static func folder(of path: String) -> String {
             guard let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
             return end == path.startIndex ? "/" : String(path[..<end])
+        }
+
+        private static func names(of path: String) -> Int {
+            var info = stat()
+            return stat(path, &info) == 0 ? Int(info.st_nlink) : 0
         }
 
         /// `nil` where there is nothing.
@@ -52,6 +61,8 @@
             case .empty: "the path is empty; name a file, or use MemoryStore to keep deals in memory only"
             case .inMemory: "':memory:' is no file; use MemoryStore to keep deals in memory only"
             case .noFolder(let folder): "there is no folder '\(folder)'; make it, or name another"
+            case .hasTwoNames(let path):
+                "'\(path)' has another name, a hard link, by which a store would have a second log; remove it, or copy the file"
             case .isFolder(let path): "'\(path)' is a folder; name a file in it"
             }
         }

@@ -2,6 +2,7 @@
     import DealEngine
     import DealModel
     import DealTesting
+    import Dispatch
     import Foundation
     import GRDB
     import TestTags
@@ -194,6 +195,26 @@
             if case .inUse = error { return }
             Issue.record("\(String(describing: error))")
         }
+
+        @Test("A look at every page does not wait for who writes, nor keep it waiting", .timeLimit(.minutes(2)))
+        func integrityBesideWriter() async throws {
+            let file = try await written()
+            let store = try SQLiteStore(path: file.path)
+            let (isWriting, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            let thread = Thread {
+                try? store.onWriter { _ in
+                    isWriting.signal()
+                    mayEnd.wait()
+                }
+            }
+            thread.start()
+            await Task.detached { Self.wait(for: isWriting) }.value
+            #expect(try await store.checkIntegrity() == [])
+            mayEnd.signal()
+            try store.close()
+        }
+
+        private static func wait(for semaphore: DispatchSemaphore) { semaphore.wait() }
 
         @Test("A path that no store can have is told with what to name instead, and nothing is made")
         func unusablePath() throws {
