@@ -138,7 +138,11 @@ public struct UndeliverableEffect: Error, Hashable, Sendable, CustomStringConver
     public let reason: String
 
     /// An effect that cannot be delivered.
-    public init(because reason: String) { self.reason = reason }
+    ///
+    /// - Parameter reason: Why; without the character NUL, which not every store can keep and which is left out.
+    public init(because reason: String) {
+        self.reason = String(String.UnicodeScalarView(reason.unicodeScalars.filter { $0.value != 0 }))
+    }
 
     /// The reason.
     public var description: String { reason }

@@ -22,11 +22,14 @@ extension AttemptRow: StableRecord {
 
     /// The row from its parts.
     public init(canonical object: CanonicalObject) throws(RestoreError) {
+        let count = try object.int("count")
+        // Counts are added: one that nobody can have counted would overflow.
+        guard (0...Int.max >> 1).contains(count) else { throw .invalid("count") }
         self.init(
             key: Key(
                 deal: try object.word("deal"), visit: try object.int("visit"), target: try Target(canonical: object),
                 closed: try object.optionalDigest("closed")),
-            count: try object.int("count"), first: try object.instant("first"), last: try object.instant("last"),
+            count: count, first: try object.instant("first"), last: try object.instant("last"),
             lastActor: try object.word("last_actor"), kind: try object.text("kind"), items: try object.texts("items"),
             receipt: Array(try object.text("receipt").utf8))
     }

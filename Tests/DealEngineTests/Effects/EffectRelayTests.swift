@@ -98,6 +98,13 @@ struct EffectRelayTests {
         #expect(receiver.heard.last == "d-1/2/1")
     }
 
+    @Test("A reason with a character that a store cannot keep does not end the relay")
+    func reasonWithNUL() async throws {
+        let desk = try await desk(1, effects: 1, in: MemoryStore())
+        try await desk.deliverEffects { _ in throw UndeliverableEffect(because: "no such\u{0} address") }
+        #expect(try await desk.parkedEffects().map(\.reason) == ["no such address"])
+    }
+
     @Test("A reason for parking has the kind of the last error, and none of its text")
     func reasonWithoutText() async throws {
         struct Talkative: Error, CustomStringConvertible { let description = "ivan@example.com is unknown" }
