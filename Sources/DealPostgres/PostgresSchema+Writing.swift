@@ -30,6 +30,9 @@
             BEGIN
                 -- An expression, which is cheaper than a statement; the function gives nothing.
                 IF pg_advisory_xact_lock_shared(\(Self.lockClass), lane) IS NULL THEN END IF;
+                -- Before anything that is waited for: readers go no further than the oldest transaction of anybody while a
+                -- writer has no number.
+                IF pg_current_xact_id() IS NULL THEN END IF;
                 IF touches THEN
                     SELECT c.revision, c.portfolio INTO found_customer, found_portfolio FROM \(name).customer c
                     WHERE c.tenant = the_tenant AND c.id = the_customer FOR NO KEY UPDATE;

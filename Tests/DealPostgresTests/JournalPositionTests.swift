@@ -59,6 +59,34 @@
             store.close()
         }
 
+        @Test("A commit that waits for its customer keeps nobody from what was written before, whoever else is at work")
+        func waitingWriter() async throws {
+            let store = try await TestServer.store()
+            _ = try await store.save(Customer(id: "acme"), expecting: nil)
+            try await store.open("d-1", customer: "acme")
+            let door = PostgresDoor(
+                place: try ConnectionText(try #require(TestServer.connection)), tenant: store.door.tenant,
+                options: PostgresOptions())
+            // Somebody else's transaction, of another database perhaps, that goes on for hours.
+            let other = PostgresConnection(try await door.open().get(), bell: {})
+            for sql in ["BEGIN", "SELECT pg_current_xact_id()"] { _ = try await other.run(sql).get() }
+            try await store.open("d-2")
+            let holder = PostgresConnection(try await door.open().get(), bell: {})
+            for sql in ["BEGIN", "SELECT 1 FROM \(store.schema).customer WHERE id = 'acme' FOR NO KEY UPDATE"] {
+                _ = try await holder.run(sql).get()
+            }
+            async let opened: Void = store.open("d-3", customer: "acme")
+            try await Task.sleep(for: .milliseconds(300))
+            #expect(try await store.entries(after: .start, limit: 9).map(\.deal) == ["d-1", "d-2"])
+            for session in [holder, other] {
+                _ = try await session.run("COMMIT").get()
+                session.close()
+            }
+            try await opened
+            #expect(try await store.entries(after: .start, limit: 9).map(\.deal) == ["d-1", "d-2", "d-3"])
+            store.close()
+        }
+
         @Test("In a server that counts its transactions anew, positions go on where they were")
         func restored() async throws {
             let tenant = TestServer.newTenant()
