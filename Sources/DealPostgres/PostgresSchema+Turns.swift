@@ -24,19 +24,25 @@
             -- is first may be deleted meanwhile, by hand: then the next is.
             CREATE FUNCTION \(name).bring_forward() RETURNS trigger LANGUAGE plpgsql AS $forward$
             DECLARE
+                lane record;
                 next record;
             BEGIN
                 IF current_setting('transaction_isolation') <> 'read committed' THEN
                     RAISE EXCEPTION 'rows of the outbox are deleted in READ COMMITTED: another snapshot may not have the next';
                 END IF;
+                lane := OLD;
                 LOOP
-                    SELECT n.sequence, n.effect INTO next FROM \(name).outbox n WHERE n.tenant = OLD.tenant
-                        AND n.deal = OLD.deal AND n.destination = OLD.destination
+                    SELECT n.sequence, n.effect INTO next FROM \(name).outbox n WHERE n.tenant = lane.tenant
+                        AND n.deal = lane.deal AND n.destination = lane.destination
                     ORDER BY n.sequence, n.effect LIMIT 1;
-                    EXIT WHEN NOT FOUND;
-                    UPDATE \(name).outbox o SET behind = false WHERE o.tenant = OLD.tenant AND o.deal = OLD.deal
-                        AND o.destination = OLD.destination AND o.sequence = next.sequence AND o.effect = next.effect;
-                    EXIT WHEN FOUND;
+                    IF FOUND THEN
+                        UPDATE \(name).outbox o SET behind = false WHERE o.tenant = lane.tenant AND o.deal = lane.deal
+                            AND o.destination = lane.destination AND o.sequence = next.sequence
+                            AND o.effect = next.effect;
+                        CONTINUE WHEN NOT FOUND;
+                    END IF;
+                    EXIT WHEN TG_OP = 'DELETE' OR lane = NEW;
+                    lane := NEW;
                 END LOOP;
                 RETURN NULL;
             END $forward$;
@@ -45,8 +51,11 @@
                 FOR EACH ROW EXECUTE FUNCTION \(name).queue_effect();
             CREATE TRIGGER outbox_forward AFTER DELETE ON \(name).outbox
                 FOR EACH ROW EXECUTE FUNCTION \(name).bring_forward();
+            CREATE TRIGGER outbox_elsewhere AFTER UPDATE OF tenant, deal, destination, sequence, effect
+                ON \(name).outbox FOR EACH ROW EXECUTE FUNCTION \(name).bring_forward();
             ALTER TABLE \(name).outbox ENABLE ALWAYS TRIGGER outbox_behind;
             ALTER TABLE \(name).outbox ENABLE ALWAYS TRIGGER outbox_forward;
+            ALTER TABLE \(name).outbox ENABLE ALWAYS TRIGGER outbox_elsewhere;
 
             """
         }

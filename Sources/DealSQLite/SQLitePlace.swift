@@ -24,10 +24,23 @@
             file = Self.resolved(path)
         }
 
-        private static func resolved(_ path: String) -> String {
-            guard let resolved = realpath(path, nil) else { return path }
-            defer { free(resolved) }
-            return String(cString: resolved)
+        /// Also where a link leads to no file, or none yet: that is where SQLite makes it.
+        private static func resolved(_ path: String, links: Int = 40) -> String {
+            if let resolved = realpath(path, nil) {
+                defer { free(resolved) }
+                return String(cString: resolved)
+            }
+            guard links > 0, let target = target(of: path) else { return path }
+            let next = target.hasPrefix("/") ? target : UnusablePath.folder(of: path) + "/" + target
+            return resolved(next, links: links - 1)
+        }
+
+        private static func target(of link: String) -> String? {
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { room in
+                guard let start = room.baseAddress else { return nil }
+                let count = readlink(link, start, room.count)
+                return count > 0 ? String(decoding: room[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+            }
         }
 
         /// Keeps those apart who must not write to the file at once; held for as long as the store is open.
@@ -40,7 +53,7 @@
         ///
         /// - Returns: Whether the store is to be made.
         func check() throws(StoreError) -> Bool {
-            if let problem = UnusablePath(path) { throw .failed(problem) }
+            if let problem = UnusablePath(path) ?? UnusablePath(file) { throw .failed(problem) }
             let size = Self.size(of: path)
             if size == nil, !options.createsFile {
                 throw .failed(SQLiteFailure(code: ENOENT, message: "there is no file '\(path)'"))

@@ -79,6 +79,14 @@
                     SELECT number FROM outbox WHERE deal = OLD.deal AND destination = OLD.destination
                     ORDER BY sequence, effect LIMIT 1);
             END;
+            CREATE TRIGGER outbox_elsewhere AFTER UPDATE OF deal, destination, sequence, effect ON outbox
+            BEGIN
+                UPDATE outbox SET behind = 0 WHERE behind AND number IN (
+                    (SELECT number FROM outbox WHERE deal = OLD.deal AND destination = OLD.destination
+                    ORDER BY sequence, effect LIMIT 1),
+                    (SELECT number FROM outbox WHERE deal = NEW.deal AND destination = NEW.destination
+                    ORDER BY sequence, effect LIMIT 1));
+            END;
 
             """
         }

@@ -16,7 +16,8 @@
                 problems: missing.map { "trigger '\($0)' is gone: a stage can be changed without a journal entry" })
         }
 
-        /// Looks at every page and index of the file, and whether the outbox tells of deals that are there.
+        /// Looks at every page and index of the file, and whether the outbox tells of deals that are there and can be
+        /// given out.
         ///
         /// - Returns: What is wrong, of pages in SQLite's words; empty: nothing.
         /// - Complexity: O(*n*) in the size of the file.
@@ -26,10 +27,20 @@
                 try session.all(sql: "PRAGMA integrity_check", { _ in }) { $0.text(0) }
             }
             guard lines == ["ok"] else { return lines }
-            let lost = "SELECT number FROM outbox WHERE deal NOT IN (SELECT number FROM deal)"
-            return try onReader { session throws(StoreError) in
-                try session.all(sql: lost, { _ in }) {
-                    "row \($0.int(0)) of the outbox: there is no such deal, so that its effect is not given out"
+            let withoutDeal = "SELECT number FROM outbox WHERE deal NOT IN (SELECT number FROM deal)"
+            let behindNobody = """
+                SELECT number FROM outbox o WHERE behind AND NOT EXISTS (
+                    SELECT 1 FROM outbox p WHERE p.deal = o.deal AND p.destination = o.destination
+                    AND (p.sequence, p.effect) < (o.sequence, o.effect))
+                """
+            return try effects(withoutDeal, are: "there is no such deal")
+                + effects(behindNobody, are: "it waits for one before it, and there is none")
+        }
+
+        private func effects(_ sql: String, are problem: String) throws(StoreError) -> [String] {
+            try onReader { session throws(StoreError) in
+                try session.all(sql: sql, { _ in }) {
+                    "row \($0.int(0)) of the outbox: \(problem), so that its effect is not given out"
                 }
             }
         }

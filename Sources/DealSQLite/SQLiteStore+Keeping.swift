@@ -40,8 +40,9 @@
         ///   emptied, since somebody read all the time: to erase again empties it.
         public func erase(_ subject: DataSubject) async throws(StoreError) -> Int {
             let erased = try await writing { session throws(StoreError) in try session.erase(subject) }
-            // Also when nothing was left to erase: an earlier call may have failed here.
-            if options.journal == .writeAhead { try emptyLog(after: erased) }
+            // Also when nothing was left to erase: an earlier call may have failed here. And whatever journal this store
+            // asked for: another process may have the file keep a log.
+            try emptyLog(after: erased)
             return erased
         }
 

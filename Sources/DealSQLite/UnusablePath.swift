@@ -37,7 +37,7 @@
             }
         }
 
-        private static func folder(of path: String) -> String {
+        static func folder(of path: String) -> String {
             guard let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
             return end == path.startIndex ? "/" : String(path[..<end])
         }

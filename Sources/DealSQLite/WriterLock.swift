@@ -35,16 +35,21 @@
                 throw isRefused ? .readOnly : .failed(SQLiteFailure(code: errno, message: "cannot open \(path)-lock"))
             }
             let file = LockFile(descriptor)
-            let other: Owner? = Self.ours.withLock { ours in
+            let problem: StoreError? = Self.ours.withLock { ours in
                 guard flock(descriptor, (kind == .alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else {
-                    return ours[file] == nil ? .anotherProcess : .thisProcess
+                    // A file system without locks says something else.
+                    guard errno == EWOULDBLOCK else {
+                        return .failed(SQLiteFailure(code: errno, message: "cannot lock \(path)-lock"))
+                    }
+                    let other: Owner = ours[file] == nil ? .anotherProcess : .thisProcess
+                    return .inUse(other.advice(on: path, kind))
                 }
                 ours[file, default: 0] += 1
                 return nil
             }
-            if let other {
+            if let problem {
                 close(descriptor)
-                throw .inUse(other.advice(on: path, kind))
+                throw problem
             }
             self.descriptor = descriptor
             self.file = file

@@ -102,6 +102,20 @@
             store.close()
         }
 
+        @Test("A row whose destination was changed leaves nobody behind, and is parked itself", arguments: [0, 1])
+        func changedDestination(effect: Int) async throws {
+            let store = try await TestServer.store()
+            try await tell(store, "d-1", effects: 3)
+            let (table, tenant) = ("\(store.schema).outbox", store.door.tenant)
+            try await TestServer.raw { session in
+                let sql = "UPDATE \(table) SET destination = 'nowhere' WHERE tenant = $1 AND effect = \(effect)"
+                _ = try session.rows(sql, [tenant])
+            }
+            #expect(try await claimed(store) == ["d-1/2/\(1 - effect)"])
+            #expect(try await store.parkedEffects(after: nil, limit: 9).map(\.key.effect) == [effect])
+            store.close()
+        }
+
         @Test("Also while the one before is delivered: nobody is left behind one that is gone")
         func deletedByHandMeanwhile() async throws {
             let store = try await TestServer.store()

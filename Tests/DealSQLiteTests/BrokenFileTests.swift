@@ -166,6 +166,37 @@
             #expect(Set(names) == ["deals.sqlite", "deals.sqlite-lock", "deals.sqlite-made", "link.sqlite"])
         }
 
+        @Test("A link to a file that is not there yet leads to the lock and the mark of the file that is made")
+        func linkedBeforehand() async throws {
+            let file = TemporaryFile()
+            let link = file.folder.appending(path: "link.sqlite").path
+            let second = file.folder.appending(path: "second.sqlite").path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "deals.sqlite")
+            try FileManager.default.createSymbolicLink(atPath: second, withDestinationPath: link)
+            let first = try SQLiteStore(path: second)
+            if SQLiteVersion.linked.mayDamageSharedLog {
+                for path in [file.path, link, second] { expectsInUse { try SQLiteStore(path: path) } }
+            }
+            try first.close()
+            let names = try FileManager.default.contentsOfDirectory(atPath: file.folder.path)
+            #expect(
+                Set(names) == [
+                    "deals.sqlite", "deals.sqlite-lock", "deals.sqlite-made", "link.sqlite", "second.sqlite",
+                ])
+        }
+
+        @Test("A store that is gone is missed behind a link, too")
+        func goneBehindLink() async throws {
+            let file = try await written()
+            let link = file.folder.appending(path: "link.sqlite").path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file.path)
+            try SQLiteStore(path: link).close()
+            try FileManager.default.removeItem(atPath: file.path)
+            let error = #expect(throws: StoreError.self) { try SQLiteStore(path: link) }
+            if case .damaged = error {} else { Issue.record("\(String(describing: error))") }
+            #expect(!FileManager.default.fileExists(atPath: file.path))
+        }
+
         @Test(
             "A store with a rollback journal and one with a write-ahead log are not at one file where that may damage it"
         )
@@ -258,6 +289,21 @@
                 #expect(SQLiteVersion(number: number).mayDamageSharedLog == isAffected, "\(number)")
             }
             #expect(SQLiteVersion(number: 3_040_001).description == "3.40.1")
+        }
+
+        @Test("A row of the outbox that waits for one that is not there is told by a check")
+        func effectBehindNobody() async throws {
+            let file = TemporaryFile()
+            let store = try SQLiteStore(path: file.path)
+            try await store.open("d-1")
+            let read = try await store.file("d-1")
+            _ = try await store.commit(read.commit([read.moveEvent(to: "proposal")], effects: 2))
+            let raw = try DatabaseQueue(path: file.path)
+            try await raw.write { try $0.execute(sql: "UPDATE outbox SET behind = 1") }
+            let problem = "it waits for one before it, and there is none, so that its effect is not given out"
+            #expect(try await store.checkIntegrity() == ["row 1 of the outbox: \(problem)"])
+            try raw.close()
+            try store.close()
         }
 
         @Test("A row of the outbox whose deal is gone stops nothing, is not given out, and is told by a check")

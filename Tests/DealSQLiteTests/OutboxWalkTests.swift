@@ -77,6 +77,19 @@
             try opened.close()
         }
 
+        @Test("A row whose destination was changed leaves nobody behind, and is parked itself", arguments: [0, 1])
+        func changedDestination(effect: Int) async throws {
+            let opened = try Opened()
+            try await tell(opened.store, "d-1", effects: 3)
+            try await opened.raw.write {
+                try $0.execute(sql: "UPDATE outbox SET destination = 'nowhere' WHERE effect = \(effect)")
+            }
+            #expect(try await claimed(opened.store) == ["d-1/2/\(1 - effect)"])
+            let parked = try await opened.store.parkedEffects(after: nil, limit: 9)
+            #expect(parked.map(\.key.effect) == [effect])
+            try opened.close()
+        }
+
         @Test("Keeping each attempt reads none of those before it")
         func attempts() async throws {
             let opened = try Opened()
