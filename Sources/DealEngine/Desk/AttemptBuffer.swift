@@ -15,13 +15,24 @@ final class AttemptBuffer: Sendable {
     private let state = Mutex(State())
     /// Looked at by every commit, so that one without attempts takes no lock.
     private let isEmpty = Atomic(true)
+    private let erasureCount = Atomic(0)
+
+    /// How often somebody was erased: what was decided on facts from before the last time is not taken any more.
+    var erasures: Int { erasureCount.load(ordering: .acquiring) }
+
+    /// Keeps out what is under way: the flush after this takes all that came before.
+    func noteErasure() { _ = erasureCount.add(1, ordering: .acquiringAndReleasing) }
 
     /// Counts a refused move or close.
     ///
+    /// - Parameter erasures: As of before the facts were read.
     /// - Returns: Whether nobody is waiting yet to write it down.
-    func add(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) -> Bool {
-        guard let attempt = RefusedAttempts(refusal, at: instant, hiddenBy: redactor) else { return false }
+    func add(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?, since erasures: Int) -> Bool {
+        guard let attempt = RefusedAttempts(refusal, at: instant, hiddenBy: redactor, since: erasures) else {
+            return false
+        }
         return state.withLock { state in
+            guard attempt.erasures == self.erasures else { return false }
             isEmpty.store(false, ordering: .releasing)
             state.byDeal[attempt.deal, default: []].count(attempt)
             defer { state.isFlushAwaited = true }
@@ -90,7 +101,9 @@ final class AttemptBuffer: Sendable {
         if attempts.isEmpty { return }
         state.withLock { state in
             isEmpty.store(false, ordering: .releasing)
-            for attempt in attempts { state.byDeal[attempt.deal, default: []].count(attempt) }
+            for attempt in attempts where attempt.erasures == erasures {
+                state.byDeal[attempt.deal, default: []].count(attempt)
+            }
         }
     }
 }

@@ -80,6 +80,7 @@ extension DealDesk {
         } catch {
             throw .store(error)
         }
+        core.attempts.noteErasure()
         try await core.flush()
         do throws(StoreError) {
             return erased + (try await store.erase(subject))

@@ -18,6 +18,7 @@ extension DeskCore {
     /// over a suspension is copied, and a call that may suspend costs as much as a load.
     func performAtOnce(_ task: DeskTask, on store: MemoryStore) throws(DeskError) -> PromptReply {
         guard isInOnePlace, task.opening.isEmpty, task.expecting == nil else { return .mustWait }
+        let erasures = attempts.erasures
         guard let file = store.loadAtOnce(LoadRequest(task.deal, key: task.key, reading: .groups(.all))) else {
             throw .noSuchDeal(task.deal)
         }
@@ -30,7 +31,7 @@ extension DeskCore {
         let decision = decide(task.command, on: matter.facts, under: entry.process, at: at)
         switch consume decision {
         case .refused(let refusal):
-            let notes = note(refusal, at: at, hiddenBy: matter.redactor)
+            let notes = note(refusal, at: at, hiddenBy: matter.redactor, since: erasures)
             if !notes.isEmpty { store.noteAtOnce(notes) }
             return .replied(.refused(refusal))
         case .accepted(let acceptance):

@@ -4,12 +4,18 @@ import ExactValues
 
 extension DeskCore {
     /// Notes a refused attempt, by the desk's options.
-    func note(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) -> [Note] {
+    ///
+    /// - Parameter erasures: How often somebody had been erased before the facts were read.
+    func note(
+        _ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?, since erasures: Int
+    ) -> [Note] {
         switch options.attempts {
         case .none: return []
-        case .each: return RefusedAttempts(refusal, at: instant, hiddenBy: redactor).map { [.attempt($0.row)] } ?? []
+        case .each:
+            let attempt = RefusedAttempts(refusal, at: instant, hiddenBy: redactor, since: erasures)
+            return attempt.map { [.attempt($0.row)] } ?? []
         case .counted:
-            if attempts.add(refusal, at: instant, hiddenBy: redactor) { flushLater() }
+            if attempts.add(refusal, at: instant, hiddenBy: redactor, since: erasures) { flushLater() }
             return []
         }
     }

@@ -39,6 +39,7 @@ extension DeskCore {
         // tries would only hide two people fighting over one deal (API 3.6).
         for _ in (earlier == nil ? 1 : 2)...3 {
             let now = clock.now()
+            let erasures = attempts.erasures
             let file = try await load(task, at: now, from: store)
             if let keyed = file.keyed { return .done(try repeated(keyed, of: task, task.keyUse)) }
             if let lost, task.expecting != nil { throw .conflict(await conflict(lost, on: task.deal)) }
@@ -54,7 +55,7 @@ extension DeskCore {
             switch decision {
             case .accepted(let accepted): acceptance = accepted
             case .refused(let refusal):
-                return await refused(refusal, heard.notes, at: at, hiddenBy: matter.redactor)
+                return await refused(refusal, heard.notes, at: at, hiddenBy: matter.redactor, since: erasures)
             }
             let writing = Writing(
                 task, matter, ground(acceptance, on: matter), now: now, notes: heard.notes,
@@ -112,9 +113,11 @@ extension DeskCore {
     }
 
     private func refused(
-        _ refusal: Refusal, _ notes: [Note], at instant: Instant, hiddenBy redactor: Redactor?
+        _ refusal: Refusal, _ notes: [Note], at instant: Instant, hiddenBy redactor: Redactor?, since erasures: Int
     ) async -> Reply<DealChange> {
-        let notes = notes + note(refusal, at: instant, hiddenBy: redactor)
+        // A plugin may have taken its time, and somebody whom the refusal tells of may have been erased.
+        if erasures != attempts.erasures { return .refused(refusal) }
+        let notes = notes + note(refusal, at: instant, hiddenBy: redactor, since: erasures)
         // A note is not worth failing a reply for: the refusal stands whether or not it could be written down.
         if !notes.isEmpty { try? await deals.store.note(notes) }
         return .refused(refusal)

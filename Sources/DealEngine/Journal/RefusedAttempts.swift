@@ -17,10 +17,13 @@ package struct RefusedAttempts: Sendable {
     private var last: Instant
     private var lastActor: UserID
     private let redactor: Redactor?
+    /// How often somebody had been erased before the facts were read.
+    let erasures: Int
 
     /// - Returns: `nil` for a refusal of anything but a move or a close.
-    init?(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?) {
+    init?(_ refusal: Refusal, at instant: Instant, hiddenBy redactor: Redactor?, since erasures: Int) {
         self.redactor = redactor
+        self.erasures = erasures
         guard let target = AttemptRow.Target(refusal.hearing.command.action) else { return nil }
         deal = refusal.hearing.facts.deal.id
         self.target = target

@@ -102,7 +102,7 @@ struct MemoryAttemptTests {
             // More stages than a visit keeps kinds apart, each of them tried again.
             let command = DealCommand(.move(to: StageID("s-\(number % 50)")), by: DeskSamples.manager)
             guard let refusal = decide(command, on: facts, under: process, at: monday).refusal,
-                let refused = RefusedAttempts(refusal, at: monday, hiddenBy: nil)
+                let refused = RefusedAttempts(refusal, at: monday, hiddenBy: nil, since: 0)
             else { throw AttemptsMissing() }
             kept.add([refused])
             table.add(refused.row)

@@ -157,6 +157,27 @@ struct KeepingTests {
         #expect(try await desk.attempts(on: "d-2").isEmpty)
     }
 
+    @Test("A refusal that waited for a plugin while its customer was erased leaves nothing of it")
+    func erasedWhileAsked() async throws {
+        let text = DeskSamples.asking
+            .replacing("enter: [ credit, mood ]", with: "enter: [ mood, classified ]")
+            .replacing(
+                "  mood:",
+                with: "  classified: { when: 'customer.segment == \"B\"', message: Not classified. }\n  mood:")
+        let place = Mutex<DealDesk?>(nil)
+        let oracle = TestPlugin("oracle") { _, _ in
+            try await place.withLock { $0 }?.erase(.customer("acme"))
+            return .pass
+        }
+        let desk = try await DeskSamples.deskWithDeal(
+            text, plugins: [oracle, TestPlugin.saying("bureau", .pass)])
+        place.withLock { $0 = desk }
+        _ = try await desk.move("d-1", to: "proposal", by: manager)
+        #expect(oracle.count == 1)
+        let rows = try await desk.attempts(on: "d-1")
+        #expect(rows.isEmpty, "\(rows.map { String(decoding: $0.receipt, as: UTF8.self) })")
+    }
+
     /// A host's own customers.
     private final class Book: CustomerStore, ErasingStore {
         /// What somebody else does just before the customer is erased.
