@@ -51,9 +51,15 @@ extension DealActor {
 
 extension Customer {
     /// The same of a customer and whom we know there.
-    func checkNames() throws(DeskError) {
-        if id.text.unlessBlank == nil { throw .blankName(.customer) }
-        if people.contains(where: { $0.id.text.unlessBlank == nil }) { throw .blankName(.person) }
-        if claims.contains(where: { $0.id.text.unlessBlank == nil }) { throw .blankName(.claim) }
+    ///
+    /// - Parameter before: The customer as it was: what a store has already keeps nobody from editing the rest.
+    func checkNames(against before: Customer? = nil) throws(DeskError) {
+        if id.text.unlessBlank == nil, id != before?.id { throw .blankName(.customer) }
+        if hasBlankPerson, before?.hasBlankPerson != true { throw .blankName(.person) }
+        if hasBlankClaim, before?.hasBlankClaim != true { throw .blankName(.claim) }
     }
+
+    private var hasBlankPerson: Bool { people.contains { $0.id.text.unlessBlank == nil } }
+
+    private var hasBlankClaim: Bool { claims.contains { $0.id.text.unlessBlank == nil } }
 }

@@ -4,8 +4,7 @@ import ExactValues
 extension DealDesk {
     /// Registers a customer that is not there yet.
     ///
-    /// A field must be declared by a process of the desk, or of a running deal; where several declare it, what any of
-    /// them takes is taken.
+    /// A field must be declared by a process of the desk; where several declare it, what any of them takes is taken.
     ///
     /// - Throws: ``DeskError/customerExists(_:)``, ``DeskError/wrongFacts(_:)``.
     @discardableResult
@@ -29,7 +28,8 @@ extension DealDesk {
     ///
     ///     try await desk.edit("acme", by: anna) { $0.segment = "A" }
     ///
-    /// What is changed is checked as by ``register(_:by:)``, with the same error; what was stated before stays.
+    /// What is changed is checked as by ``register(_:by:)``, with the same error; what was stated before stays. A field may
+    /// also be declared by the version that an open deal of the customer runs under.
     ///
     /// - Parameters:
     ///   - customer: Which customer.
@@ -53,8 +53,8 @@ extension DealDesk {
             var changed = stored.record
             changed.misfits = []
             change(&changed)
-            try changed.checkNames()
-            try core.check(changed, against: stored.record)
+            try changed.checkNames(against: stored.record)
+            try await core.check(changed, ofDealsAgainst: stored.record)
             do throws(StoreError) {
                 return Stored(changed, at: try await core.customers.store.save(changed, expecting: stored.revision))
             } catch {

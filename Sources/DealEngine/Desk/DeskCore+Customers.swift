@@ -8,11 +8,35 @@ extension DeskCore {
     /// - Parameter before: The customer as it was: what is not changed is not asked again, since a process that came
     ///   later must not keep anybody from editing the rest. `nil`: everything is asked.
     func check(_ customer: Customer, against before: Customer? = nil) throws(DeskError) {
-        let schema = CustomerSchema(roster.schemas)
+        // What was asked for since the desk was opened must not decide whether a customer can be registered.
+        let schema = CustomerSchema(before == nil ? roster.publishedSchemas : roster.schemas)
         let findings =
             customer.frame.stated(otherThan: before?.frame).compactMap { schema.finding($0.value, named: $0.name) }
             + customer.misfits.map { schema.finding(of: $0, in: customer.frame.layout) }
         guard findings.isEmpty else { throw .wrongFacts(WrongCustomerFacts(customer.id, findings)) }
+    }
+
+    /// The same of a customer that may have deals: what none of the known versions takes may be declared by one that a
+    /// deal of it runs under, and that nobody has asked for since the desk was opened.
+    func check(_ customer: Customer, ofDealsAgainst before: Customer) async throws(DeskError) {
+        do throws(DeskError) {
+            return try check(customer, against: before)
+        } catch {
+            guard case .wrongFacts = error else { throw error }
+        }
+        var last: DealID?
+        repeat {
+            let page: [Stored<Deal>]
+            do throws(StoreError) {
+                let query = DealQuery(customer: customer.id, standing: .open)
+                page = try await deals.store.deals(query, after: last, limit: 256)
+            } catch {
+                throw .store(error)
+            }
+            for version in Set(page.map(\.record.process)) { _ = try await process(version) }
+            last = page.last?.record.id
+        } while last != nil
+        try check(customer, against: before)
     }
 }
 

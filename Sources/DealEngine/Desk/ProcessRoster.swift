@@ -66,8 +66,11 @@ final class ProcessRoster: Sendable {
 
     /// The facts of every version that deals are known to run under.
     var schemas: [FactSchema] {
-        (published + revived.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }).map(\.process.core.facts)
+        publishedSchemas + revived.withLock { $0.sorted { $0.key < $1.key }.map(\.value.process.core.facts) }
     }
+
+    /// The facts of the library's versions.
+    var publishedSchemas: [FactSchema] { published.map(\.process.core.facts) }
 
     /// The ids of the library's processes, each once, in order.
     var ids: [ProcessID] { Set(published.map(\.process.id)).sorted() }

@@ -41,6 +41,17 @@ struct BlankNameTests {
         #expect(try await desk.facts(of: "d-1").interactions.isEmpty)
     }
 
+    @Test("A blank id that a store has already keeps nobody from editing the rest, and lets no other one in")
+    func storedBefore() async throws {
+        let store = MemoryStore()
+        _ = try await store.save(Customer(id: "b", people: [Person(id: "")]), expecting: nil)
+        let desk = try await DeskSamples.desk(store: store)
+        try await desk.edit("b", by: manager) { $0.name = "B" }
+        #expect(try await desk.customer("b").name == "B")
+        let claim = Claim(id: "", openedAt: monday)
+        try await expect(.claim) { try await desk.edit("b", by: manager) { $0.claims = [claim] } }
+    }
+
     @Test("A blank key is refused, and so is a step of a history that nobody asked for")
     func keysAndHistories() async throws {
         let desk = try await DeskSamples.deskWithDeal()

@@ -132,8 +132,11 @@ struct CustomerFactsTests {
         _ = try await DeskSamples.deskWithDeal(Self.process, store: store)
         let later = try await DeskSamples.desk(
             DeskSamples.open.replacing("version: 1", with: "version: 2"), store: store)
-        _ = try await later.moves(of: "d-1", for: manager)
         try await later.edit("acme", by: manager) { $0.fields[DealField<Int>("rating")] = 3 }
         #expect(try await later.facts(of: "d-1").customer?.fields["rating"] == .int(3))
+        // Of a new customer no deal can run under it, whatever others do.
+        var new = Customer(id: "b")
+        new.fields[DealField<Int>("rating")] = 3
+        await #expect(throws: DeskError.self) { try await later.register(new, by: manager) }
     }
 }
