@@ -142,8 +142,9 @@ bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W4 fu
 	    echo 'Skipped: rule expressions. They are not at $(EXPRESSIONS).'; \
 	fi
 
-# Symbol graphs are made of the tests, too; only the library's modules are shown.
+# Symbol graphs are made of the tests, too, so these are built first; only the library's modules are shown.
 docs: prepare ## build the documentation into site/, warnings are errors
+	swift build $(ROOT_FLAGS) --build-tests
 	swift package $(ROOT_FLAGS) dump-symbol-graph --minimum-access-level public --skip-synthesized-members
 	@rm -rf $(GRAPHS) $(SITE) && mkdir -p $(GRAPHS)
 	@from=$$(swift build $(SWIFT_FLAGS) --show-bin-path)/../symbolgraph; \

@@ -27,7 +27,7 @@ extension Effect {
     /// The effect that stands in a row of an outbox: for stores.
     ///
     /// - Parameters:
-    ///   - bytes: What ``StableRecord/encoded`` gave.
+    ///   - bytes: What `encoded` gave.
     ///   - key: The key that the row stands under.
     ///   - destination: Where the row goes.
     /// - Throws: ``UnreadableEffect`` when the bytes are no effect, or that of another row: what is delivered under the

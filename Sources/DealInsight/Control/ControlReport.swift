@@ -49,9 +49,12 @@ public struct ControlReport: Hashable, Sendable, Encodable {
 }
 
 extension ControlReport {
-    /// Compares some deals, all if none are named.
+    /// Puts strict and manual deals side by side.
     ///
-    /// - Parameter items: What people call the items; by default their identities.
+    /// - Parameters:
+    ///   - table: The visits of the deals.
+    ///   - deals: Which of them; `nil`: all.
+    ///   - items: What people call the items; by default their identities.
     public init(_ table: VisitTable, of deals: DealSelection? = nil, named items: ItemNames = ItemNames()) {
         let count = ControlCount(table, of: deals ?? table.allDeals, named: items)
         observesAttempts = table.log.attempts != nil
