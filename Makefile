@@ -34,7 +34,9 @@ WORKLOADS := W1 W2 W4 W5 report
 
 DEALKIT = $$(swift build $(SWIFT_FLAGS) --show-bin-path)/dealkit
 EXAMPLE = swift run $(SWIFT_FLAGS) --package-path Examples --skip-build
-BENCHMARK = swift run -c release $(SWIFT_FLAGS) --package-path Benchmarks
+# One build for measuring, conformance and storecheck.
+BENCHMARK_FLAGS = -c release $(SWIFT_FLAGS) $(if $(HAS_LIBPQ),--traits PostgreSQL) --package-path Benchmarks
+BENCHMARK = swift run $(BENCHMARK_FLAGS)
 
 # The modules whose public symbols the documentation shows, and where it is put together. The guide's file must not be
 # called like a module, whose page would take its place: every article would be lost in silence.
@@ -47,7 +49,7 @@ DOCC = "$$(xcrun --find docc 2>/dev/null || echo "$$(dirname "$$(readlink -f "$$
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-postgres unit scenarios conformance examples linkage traits sanitize build-examples mining-check bench docs format lint snapshots long prepare clean
+.PHONY: help demo test test-postgres unit scenarios conformance storecheck examples linkage traits sanitize build-examples mining-check bench docs format lint snapshots long prepare clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,7 +59,7 @@ demo: build-examples ## a typical sale, then an import of a small pipeline with 
 	@printf '\n'
 	@$(EXAMPLE) pipeline-import $(SAMPLE)
 
-test: unit scenarios conformance examples linkage traits ## everything: unit tests, scenarios, conformance, examples
+test: unit scenarios conformance storecheck examples linkage traits ## everything: unit tests, scenarios, conformance, stores, examples
 	@printf '\nAll passed.\n'
 
 # ── What `make test` is made of ─────────────────────────────────────────────────────────────────────
@@ -90,6 +92,10 @@ conformance: prepare
 	else \
 	    echo 'Skipped: CEL conformance. Its cases are not at $(SHARED)/conformance/cel.'; \
 	fi
+
+storecheck: prepare ## put every store to random, unkind use for some minutes: killed, raced, out of disk
+	swift build $(BENCHMARK_FLAGS) --product storecheck
+	$(BESIDE_SERVER) .ci/storecheck "$$(swift build $(BENCHMARK_FLAGS) --show-bin-path)/storecheck"
 
 examples: build-examples
 	@mkdir -p $(LOGS)
