@@ -15,8 +15,9 @@
             #expect(naughtyStrings.count > 250)
             let file = TemporaryFile()
             let store = try SQLiteStore(path: file.path, options: SQLiteOptions(durability: .normal))
-            await #expect(throws: Never.self) { try await StorePromises.keeping(naughtyStrings).check(store) }
-            await #expect(throws: Never.self) { try await StorePromises.keeping(naughtyStrings).check(MemoryStore()) }
+            let promise = StorePromises.keeping(naughtyStrings) { _ in false }
+            await #expect(throws: Never.self) { try await promise.check(store) }
+            await #expect(throws: Never.self) { try await promise.check(MemoryStore()) }
             try store.close()
         }
     }

@@ -5,18 +5,31 @@ import ExactValues
 extension StorePromises {
     static var texts: [StorePromise] { [keeping(oddTexts)] }
 
-    /// Whether these texts come back byte for byte from every place of a store where a text can stand, or are refused.
+    /// Whether these texts come back byte for byte from every place of a store where a text can stand, and from every
+    /// field of its records; or are refused.
     ///
-    ///     try await StorePromises.keeping(["it's", "田中さん", "\u{0}"]).check(MyStore())
-    public static func keeping(_ texts: [String]) -> StorePromise {
+    ///     try await StorePromises.keeping(["it's", "田中さん", "\u{0}"]) { $0.utf8.contains(0) }.check(MyStore())
+    ///
+    /// - Parameters:
+    ///   - texts: What is written, each into records of its own.
+    ///   - mayRefuse: Which of them the store may refuse with `StoreError.unstorable(_:)`; by default all.
+    public static func keeping(
+        _ texts: [String], mayRefuse: @escaping @Sendable (String) -> Bool = { _ in true }
+    ) -> StorePromise {
         StorePromise("Texts are read back byte for byte, or refused") { store in
             for (number, text) in texts.enumerated() {
                 let place = TextPlace(text: text, number: number, store: store)
-                guard try await place.isWritten() else { continue }
+                guard try await place.isWritten() else {
+                    try promise(mayRefuse(text), "text \(number) was refused")
+                    continue
+                }
                 for (name, found) in try await place.read() {
                     let isSame = found.map { Array($0.utf8) } == place.expected(at: name).map { Array($0.utf8) }
                     try promise(isSame, "text \(number) came back as another \(name)")
                 }
+                try await TextRecords(
+                    text: text, deal: DealID("r-\(number)"), customer: CustomerID("r-\(number)")
+                ).check(store)
             }
         }
     }
