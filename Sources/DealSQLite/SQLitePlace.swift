@@ -1,6 +1,7 @@
 #if SQLite
     import DealEngine
     import GRDB
+    import GRDBSQLite
 
     #if canImport(Glibc)
         import Glibc
@@ -81,6 +82,8 @@
         func openWriter() throws(StoreError) -> DatabaseQueue {
             let options = options
             return try connection { database in
+                // Said now: SQLite opens such a file as well, makes files beside it, and fails at the first change.
+                if sqlite3_db_readonly(database.sqliteConnection, "main") == 1 { throw StoreError.readOnly }
                 // In one snapshot: another process may be making the store.
                 try database.inTransaction(.deferred) {
                     try Self.checkSchema(of: database)
@@ -116,8 +119,18 @@
             do {
                 return try DatabaseQueue(path: path, configuration: configuration)
             } catch {
-                throw StoreError(opening: path, error)
+                throw failure(error)
             }
+        }
+
+        /// Why the file could not be opened.
+        private func failure(_ error: any Error) -> StoreError {
+            guard let error = error as? DatabaseError, error.resultCode == .SQLITE_CANTOPEN else {
+                return StoreError(grdb: error)
+            }
+            let isOpen = Access.write.isGranted(to: file) ?? true
+            let hasRoom = Access.write.isGranted(to: UnusablePath.folder(of: file)) ?? true
+            return isOpen && hasRoom ? StoreError(grdb: error) : .readOnly
         }
 
         /// Before anything is written to the file: whose it is, and how new.
@@ -137,17 +150,6 @@
     public struct NotADealStore: Error, Hashable, Sendable, CustomStringConvertible {
         /// What to do about it.
         public var description: String { "the file is an SQLite database of another program; name another file" }
-    }
-
-    extension StoreError {
-        /// Why a file could not be opened.
-        fileprivate init(opening path: String, _ error: any Error) {
-            if let error = error as? DatabaseError, error.resultCode == .SQLITE_CANTOPEN {
-                self = access(path, F_OK) == 0 && access(path, W_OK) != 0 ? .readOnly : Self(grdb: error as any Error)
-                return
-            }
-            self.init(grdb: error)
-        }
     }
 
 #endif

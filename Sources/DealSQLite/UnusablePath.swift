@@ -19,6 +19,8 @@
         case isFolder(String)
         /// The file has another name, a hard link: each name would have a log of its own, which destroys the file.
         case hasTwoNames(String)
+        /// This process has no right to read the file.
+        case isUnreadable(String)
 
         /// What is wrong with a path; `nil` for one where a file is, or can be made.
         init?(_ path: String) {
@@ -30,6 +32,8 @@
                 self = .isFolder(path)
             } else if Self.names(of: path) > 1 {
                 self = .hasTwoNames(path)
+            } else if Access.read.isGranted(to: path) == false {
+                self = .isUnreadable(path)
             } else {
                 let folder = Self.folder(of: path)
                 if Self.isFolder(folder) == true { return nil }
@@ -54,6 +58,17 @@
         }
     }
 
+    /// What this process wants to do with a file or folder.
+    enum Access {
+        case read, write
+
+        /// Whether the system lets it, as the user that it acts for; `nil` where there is nothing.
+        func isGranted(to path: String) -> Bool? {
+            guard access(path, F_OK) == 0 else { return nil }
+            return faccessat(AT_FDCWD, path, self == .read ? R_OK : W_OK, AT_EACCESS) == 0
+        }
+    }
+
     extension UnusablePath: CustomStringConvertible {
         /// What is wrong, and what to do.
         public var description: String {
@@ -63,6 +78,7 @@
             case .noFolder(let folder): "there is no folder '\(folder)'; make it, or name another"
             case .hasTwoNames(let path):
                 "'\(path)' has another name, a hard link, by which a store would have a second log; remove it, or copy the file"
+            case .isUnreadable(let path): "'\(path)' may not be read by this process; let it read and write there"
             case .isFolder(let path): "'\(path)' is a folder; name a file in it"
             }
         }

@@ -17,10 +17,22 @@ typedef struct {
 
 static sqlite3_vfs *real_vfs;
 
+/* What a call would do to the files. */
+enum effect { READS, FORCES_OUT, CHANGES, GROWS };
+
+static int concerns(int kind, enum effect effect) {
+    switch (kind) {
+    case 0: return 0;
+    case FAULTY_DISK_FULL: return effect == GROWS;
+    case FAULTY_DISK_READ_ONLY: return effect >= CHANGES;
+    default: return 1;
+    }
+}
+
 /* Whether this call fails: for good once the countdown is over, or once. */
-static int fails(int grows) {
+static int fails(enum effect effect) {
     int kind = atomic_load(&fault);
-    if (kind == 0 || (kind == FAULTY_DISK_FULL && !grows)) return 0;
+    if (!concerns(kind, effect)) return 0;
     long left = atomic_fetch_sub(&countdown, 1);
     if (left > 1 || (kind == FAULTY_DISK_ERROR_ONCE && left < 1)) return 0;
     atomic_store(&has_failed, 1);
@@ -34,24 +46,24 @@ static sqlite3_file *real(sqlite3_file *file) { return ((faulty_file *)file)->re
 static int f_close(sqlite3_file *f) { return real(f)->pMethods->xClose(real(f)); }
 
 static int f_read(sqlite3_file *f, void *to, int n, sqlite3_int64 at) {
-    if (fails(0)) return SQLITE_IOERR_READ;
+    if (fails(READS)) return SQLITE_IOERR_READ;
     return real(f)->pMethods->xRead(real(f), to, n, at);
 }
 
 static int f_write(sqlite3_file *f, const void *from, int n, sqlite3_int64 at) {
     sqlite3_int64 size = 0;
     real(f)->pMethods->xFileSize(real(f), &size);
-    if (fails(at + n > size)) return error(SQLITE_IOERR_WRITE);
+    if (fails(at + n > size ? GROWS : CHANGES)) return error(SQLITE_IOERR_WRITE);
     return real(f)->pMethods->xWrite(real(f), from, n, at);
 }
 
 static int f_truncate(sqlite3_file *f, sqlite3_int64 size) {
-    if (fails(0)) return SQLITE_IOERR_TRUNCATE;
+    if (fails(CHANGES)) return SQLITE_IOERR_TRUNCATE;
     return real(f)->pMethods->xTruncate(real(f), size);
 }
 
 static int f_sync(sqlite3_file *f, int flags) {
-    if (fails(0)) return SQLITE_IOERR_FSYNC;
+    if (fails(FORCES_OUT)) return SQLITE_IOERR_FSYNC;
     return real(f)->pMethods->xSync(real(f), flags);
 }
 
@@ -82,7 +94,11 @@ static int v_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int 
     faulty_file *file = (faulty_file *)f;
     (void)vfs;
     file->base.pMethods = NULL;
-    if (fails(0)) return SQLITE_CANTOPEN;
+    if (fails(flags & SQLITE_OPEN_READWRITE ? CHANGES : READS)) {
+        if (atomic_load(&fault) != FAULTY_DISK_READ_ONLY) return SQLITE_CANTOPEN;
+        /* As the system's own does: what is there is opened to be read, and nothing is made. */
+        flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
+    }
     file->real = (sqlite3_file *)(file + 1);
     int code = real_vfs->xOpen(real_vfs, name, file->real, flags, out);
     if (file->real->pMethods) file->base.pMethods = &methods;
@@ -91,7 +107,7 @@ static int v_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int 
 
 static int v_delete(sqlite3_vfs *vfs, const char *name, int syncs) {
     (void)vfs;
-    if (fails(0)) return SQLITE_IOERR_DELETE;
+    if (fails(CHANGES)) return SQLITE_IOERR_DELETE;
     return real_vfs->xDelete(real_vfs, name, syncs);
 }
 

@@ -2,9 +2,11 @@ import ArgumentParser
 import CFaultyDisk
 import DealKit
 
-/// A full disk at every step of 4 KiB, and an I/O error at every call, each once: typed errors, nothing half-applied.
+/// A full disk at every step of 4 KiB, an I/O error at every call and a disk that may only be read from any change on:
+/// typed errors, nothing half-applied.
 struct Faults: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "The disk is full, or fails, at every single step.")
+    static let configuration = CommandConfiguration(
+        abstract: "The disk is full, fails or becomes read-only at every single step.")
 
     @OptionGroup var options: CheckOptions
     @Option(help: "Every how many calls; 1 tries each.") var step = 1
@@ -12,7 +14,7 @@ struct Faults: AsyncParsableCommand {
     func run() async throws {
         guard case .sqlite = options.store else { throw ValidationError("only a store on SQLite has this disk") }
         guard faulty_disk_install() == 0 else { throw CheckFailure("the disk was not put under SQLite") }
-        for fault in [FAULTY_DISK_FULL, FAULTY_DISK_ERROR_ONCE, FAULTY_DISK_ERROR_FOR_GOOD] {
+        for fault in [FAULTY_DISK_FULL, FAULTY_DISK_ERROR_ONCE, FAULTY_DISK_ERROR_FOR_GOOD, FAULTY_DISK_READ_ONLY] {
             var place = 1
             while try await fails(Int32(fault.rawValue), at: place) { place += step }
             print("\(name(fault)): \(place - 1) places, every error typed, nothing lost and nothing half-applied")
@@ -23,6 +25,7 @@ struct Faults: AsyncParsableCommand {
         switch fault {
         case FAULTY_DISK_FULL: "full disk"
         case FAULTY_DISK_ERROR_ONCE: "I/O error, once"
+        case FAULTY_DISK_READ_ONLY: "read-only disk"
         default: "I/O errors, for good"
         }
     }

@@ -88,7 +88,7 @@ extension StoreError: CustomStringConvertible {
         case .busy: "the store is busy; nothing was written, try again later"
         case .full: "the store is full; nothing was written"
         case .damaged(let what): "the store is damaged: \(what)"
-        case .readOnly: "the store may only be read here; nothing was written"
+        case .readOnly: "the place of the store may only be read; nothing was written; let this process write there"
         case .newerSchema(let found, let known):
             "the store has schema \(found) and this version knows up to \(known): update DealKit; nothing was touched"
         case .inUse(let how): "the store is open elsewhere: \(how)"

@@ -10,6 +10,8 @@ enum faulty_disk_fault {
     FAULTY_DISK_ERROR_ONCE = 2,
     /* From the n-th such call on every one fails. */
     FAULTY_DISK_ERROR_FOR_GOOD = 3,
+    /* From the n-th call on that would change a file, or open it to change it, the disk may only be read. */
+    FAULTY_DISK_READ_ONLY = 4,
 };
 
 /* Puts the disk under every connection that is opened from now on. Returns SQLite's result code. */
