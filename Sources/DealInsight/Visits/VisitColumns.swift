@@ -20,7 +20,8 @@ struct VisitColumns: Sendable {
     init(times: [Int64], asOf: Int64, _ body: (inout VisitWriter) -> Void) {
         // Written in place: millions of visits are neither copied nor counted one by one, three columns at a time.
         var (beginnings, endings, rare): ([UInt32], [UInt32], RareVisitParts) = ([], [], RareVisitParts())
-        let capacity = times.count
+        // With no room at all the count would be written into the storage that every empty array shares: a race.
+        let capacity = max(times.count, 1)
         words = [VisitWord](unsafeUninitializedCapacity: capacity) { words, count in
             var written = 0
             beginnings = [UInt32](unsafeUninitializedCapacity: capacity) { beginnings, count in
