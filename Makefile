@@ -49,7 +49,7 @@ DOCC = "$$(xcrun --find docc 2>/dev/null || echo "$$(dirname "$$(readlink -f "$$
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-postgres unit scenarios conformance storecheck examples linkage traits sanitize build-examples mining-check bench docs format lint snapshots long prepare clean
+.PHONY: help demo test test-postgres unit scenarios conformance storecheck examples linkage traits sanitize build-tests build-examples mining-check bench docs format lint snapshots long prepare clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,8 +64,7 @@ test: unit scenarios conformance storecheck examples linkage traits ## everythin
 
 # ── What `make test` is made of ─────────────────────────────────────────────────────────────────────
 
-unit: prepare
-	swift build --build-tests $(ROOT_FLAGS)
+unit: build-tests
 	$(BESIDE_SERVER) swift test --disable-xctest --skip-build $(ROOT_FLAGS)
 ifeq ($(HAS_POSTGRES),)
 	@echo 'Skipped, since there is no PostgreSQL server here (Debian: apt-get install postgresql libpq-dev):'
@@ -77,8 +76,7 @@ scenarios: unit
 	$(DEALKIT) check $(PROCESSES)
 	$(DEALKIT) test $(PROCESSES)
 
-test-postgres: prepare ## the tests of the store on PostgreSQL, beside a server that is gone afterwards
-	swift build --build-tests $(ROOT_FLAGS)
+test-postgres: build-tests ## the tests of the store on PostgreSQL, beside a server that is gone afterwards
 	.ci/postgres swift test --disable-xctest --skip-build $(ROOT_FLAGS) --filter DealPostgresTests
 
 conformance: prepare
@@ -131,6 +129,9 @@ linkage: build-examples
 traits: prepare
 	@.ci/traits $(TRAIT_SETS)
 
+build-tests: prepare
+	swift build --build-tests $(ROOT_FLAGS)
+
 build-examples: prepare
 	swift build $(SWIFT_FLAGS) --package-path Examples
 
@@ -149,8 +150,7 @@ bench: prepare ## measure (release build): W1 strict walk, W2 why blocked, W4 fu
 	fi
 
 # Symbol graphs are made of the tests, too, so these are built first; only the library's modules are shown.
-docs: prepare ## build the documentation into site/, warnings are errors
-	swift build $(ROOT_FLAGS) --build-tests
+docs: build-tests ## build the documentation into site/, warnings are errors
 	swift package $(ROOT_FLAGS) dump-symbol-graph --minimum-access-level public --skip-synthesized-members
 	@rm -rf $(GRAPHS) $(SITE) && mkdir -p $(GRAPHS)
 	@from=$$(swift build $(SWIFT_FLAGS) --show-bin-path)/../symbolgraph; \

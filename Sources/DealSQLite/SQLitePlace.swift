@@ -125,12 +125,10 @@
 
         /// Why the file could not be opened.
         private func failure(_ error: any Error) -> StoreError {
-            guard let error = error as? DatabaseError, error.resultCode == .SQLITE_CANTOPEN else {
-                return StoreError(grdb: error)
-            }
-            let isOpen = Access.write.isGranted(to: file) ?? true
-            let hasRoom = Access.write.isGranted(to: UnusablePath.folder(of: file)) ?? true
-            return isOpen && hasRoom ? StoreError(grdb: error) : .readOnly
+            // The file itself opens; it is a log or journal beside it that cannot be made.
+            let isFolderClosed = UnusablePath.isClosed(UnusablePath.folder(of: file), to: W_OK)
+            let cannotBeMade = (error as? DatabaseError)?.resultCode == .SQLITE_CANTOPEN && isFolderClosed
+            return cannotBeMade ? .readOnly : StoreError(grdb: error)
         }
 
         /// Before anything is written to the file: whose it is, and how new.

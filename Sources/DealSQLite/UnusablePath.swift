@@ -32,7 +32,7 @@
                 self = .isFolder(path)
             } else if Self.names(of: path) > 1 {
                 self = .hasTwoNames(path)
-            } else if Access.read.isGranted(to: path) == false {
+            } else if Self.isClosed(path, to: R_OK) {
                 self = .isUnreadable(path)
             } else {
                 let folder = Self.folder(of: path)
@@ -46,6 +46,11 @@
             return end == path.startIndex ? "/" : String(path[..<end])
         }
 
+        /// Whether something is there and the user for whom this process acts has no right to it: `R_OK` or `W_OK`.
+        static func isClosed(_ path: String, to right: Int32) -> Bool {
+            access(path, F_OK) == 0 && faccessat(AT_FDCWD, path, right, AT_EACCESS) != 0
+        }
+
         private static func names(of path: String) -> Int {
             var info = stat()
             return stat(path, &info) == 0 ? Int(info.st_nlink) : 0
@@ -55,17 +60,6 @@
         private static func isFolder(_ path: String) -> Bool? {
             var info = stat()
             return stat(path, &info) == 0 ? info.st_mode & S_IFMT == S_IFDIR : nil
-        }
-    }
-
-    /// What this process wants to do with a file or folder.
-    enum Access {
-        case read, write
-
-        /// Whether the system lets it, as the user that it acts for; `nil` where there is nothing.
-        func isGranted(to path: String) -> Bool? {
-            guard access(path, F_OK) == 0 else { return nil }
-            return faccessat(AT_FDCWD, path, self == .read ? R_OK : W_OK, AT_EACCESS) == 0
         }
     }
 

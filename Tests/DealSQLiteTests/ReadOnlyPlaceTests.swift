@@ -24,13 +24,10 @@
                     for mark in ["", "-lock", "-made"] { try files.removeItem(atPath: file.path + mark) }
                 case .file, .folder, .fileAndFolder, .lock: break
                 }
-                for name in try files.contentsOfDirectory(atPath: file.folder.path) {
-                    try file.permit(0o666, file.folder.appending(path: name).path)
-                }
+                try file.permitAll()
                 if self == .file || self == .fileAndFolder { try file.permit(0o444, file.path) }
                 if self == .lock { try file.permit(0o444, file.path + "-lock") }
-                let isOpen = self == .file || self == .lock
-                try file.permit(isOpen ? 0o777 : 0o555, file.folder.path)
+                if self != .file, self != .lock { try file.permit(0o555, file.folder.path) }
             }
         }
 
@@ -54,15 +51,13 @@
             try obstacle.put(before: file)
             let before = try contents(of: file.folder)
             for journal in [SQLiteOptions.Journal.writeAhead, .rollback] {
-                var options = SQLiteOptions()
-                options.journal = journal
+                let options = SQLiteOptions(journal: journal)
                 Unprivileged.run {
                     _ = #expect(throws: StoreError.readOnly) { try SQLiteStore(path: file.path, options: options) }
                 }
             }
             #expect(try contents(of: file.folder) == before)
-            try file.permit(0o777, file.folder.path)
-            for name in before.keys { try file.permit(0o666, file.folder.appending(path: name).path) }
+            try file.permitAll()
             let store = try SQLiteStore(path: file.path)
             defer { try? store.close() }
             #expect(
@@ -73,7 +68,7 @@
         func unreadable() async throws {
             let file = try await written()
             try FileManager.default.removeItem(atPath: file.path + "-lock")
-            try file.permit(0o777, file.folder.path)
+            try file.permitAll()
             try file.permit(0, file.path)
             let problem = UnusablePath.isUnreadable(file.path)
             Unprivileged.run {
@@ -92,6 +87,14 @@
     }
 
     extension TemporaryFile {
+        /// Opens the folder and everything in it to everybody.
+        fileprivate func permitAll() throws {
+            try permit(0o777, folder.path)
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+                try permit(0o666, folder.appending(path: name).path)
+            }
+        }
+
         fileprivate func permit(_ mode: Int, _ path: String) throws {
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
         }

@@ -1,4 +1,5 @@
 import Foundation
+package import Testing
 
 /// The strings of the public list of naughty strings, where the shared test data lie beside the package; else none.
 package let naughtyStrings: [String] = {
@@ -13,6 +14,13 @@ package let naughtyStrings: [String] = {
     }
     return []
 }()
+
+extension Trait where Self == ConditionTrait {
+    /// Only where the list of naughty strings is.
+    package static var withNaughtyStrings: Self {
+        .enabled(if: !naughtyStrings.isEmpty, "the shared conformance data do not lie beside the package")
+    }
+}
 
 private struct NaughtyList: Decodable {
     struct Case: Decodable { let json: [Document] }

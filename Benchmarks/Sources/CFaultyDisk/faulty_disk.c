@@ -17,8 +17,8 @@ typedef struct {
 
 static sqlite3_vfs *real_vfs;
 
-/* What a call would do to the files. */
-enum effect { READS, FORCES_OUT, CHANGES, GROWS };
+/* What a call would do to the files, the more the later. */
+enum effect { KEEPS, CHANGES, GROWS };
 
 static int concerns(int kind, enum effect effect) {
     switch (kind) {
@@ -46,7 +46,7 @@ static sqlite3_file *real(sqlite3_file *file) { return ((faulty_file *)file)->re
 static int f_close(sqlite3_file *f) { return real(f)->pMethods->xClose(real(f)); }
 
 static int f_read(sqlite3_file *f, void *to, int n, sqlite3_int64 at) {
-    if (fails(READS)) return SQLITE_IOERR_READ;
+    if (fails(KEEPS)) return SQLITE_IOERR_READ;
     return real(f)->pMethods->xRead(real(f), to, n, at);
 }
 
@@ -63,7 +63,7 @@ static int f_truncate(sqlite3_file *f, sqlite3_int64 size) {
 }
 
 static int f_sync(sqlite3_file *f, int flags) {
-    if (fails(FORCES_OUT)) return SQLITE_IOERR_FSYNC;
+    if (fails(KEEPS)) return SQLITE_IOERR_FSYNC;
     return real(f)->pMethods->xSync(real(f), flags);
 }
 
@@ -94,7 +94,7 @@ static int v_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int 
     faulty_file *file = (faulty_file *)f;
     (void)vfs;
     file->base.pMethods = NULL;
-    if (fails(flags & SQLITE_OPEN_READWRITE ? CHANGES : READS)) {
+    if (fails(flags & SQLITE_OPEN_READWRITE ? CHANGES : KEEPS)) {
         if (atomic_load(&fault) != FAULTY_DISK_READ_ONLY) return SQLITE_CANTOPEN;
         /* As the system's own does: what is there is opened to be read, and nothing is made. */
         flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;

@@ -14,19 +14,14 @@ struct Faults: AsyncParsableCommand {
     func run() async throws {
         guard case .sqlite = options.store else { throw ValidationError("only a store on SQLite has this disk") }
         guard faulty_disk_install() == 0 else { throw CheckFailure("the disk was not put under SQLite") }
-        for fault in [FAULTY_DISK_FULL, FAULTY_DISK_ERROR_ONCE, FAULTY_DISK_ERROR_FOR_GOOD, FAULTY_DISK_READ_ONLY] {
+        let faults = [
+            (FAULTY_DISK_FULL, "full disk"), (FAULTY_DISK_ERROR_ONCE, "I/O error, once"),
+            (FAULTY_DISK_ERROR_FOR_GOOD, "I/O errors, for good"), (FAULTY_DISK_READ_ONLY, "read-only disk"),
+        ]
+        for (fault, name) in faults {
             var place = 1
             while try await fails(Int32(fault.rawValue), at: place) { place += step }
-            print("\(name(fault)): \(place - 1) places, every error typed, nothing lost and nothing half-applied")
-        }
-    }
-
-    private func name(_ fault: faulty_disk_fault) -> String {
-        switch fault {
-        case FAULTY_DISK_FULL: "full disk"
-        case FAULTY_DISK_ERROR_ONCE: "I/O error, once"
-        case FAULTY_DISK_READ_ONLY: "read-only disk"
-        default: "I/O errors, for good"
+            print("\(name): \(place - 1) places, every error typed, nothing lost and nothing half-applied")
         }
     }
 
